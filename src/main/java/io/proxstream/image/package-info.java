@@ -1,0 +1,11 @@
+/**
+ * Image planes, codecs and quality figures: what a picture is, apart from what is done to it.
+ *
+ * <p>Start with {@link io.proxstream.image.Image} (immutable planes {@code [C,H,W]}), then {@code
+ * ImageCodecs} (bytes to images and back, with a pixel limit checked before memory is taken), then
+ * {@code PeakSignalToNoiseRatio} and {@code StructuralSimilarity}.
+ *
+ * <p>Uses the JDK and image codecs only. All types are immutable or stateless and thread-safe.
+ */
+@org.jspecify.annotations.NullMarked
+package io.proxstream.image;

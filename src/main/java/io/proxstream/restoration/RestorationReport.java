@@ -1,0 +1,23 @@
+package io.proxstream.restoration;
+
+import io.proxstream.model.Task;
+
+/**
+ * How a frame was restored: enough to trace it and to judge it.
+ *
+ * @param model the model's name
+ * @param modelVersion the model's version
+ * @param modelSha256 the checksum of the model's bundle, in hex
+ * @param task what was undone
+ * @param noiseLevel the standard deviation of the noise that was assumed, in units of {@code [0,1]}
+ * @param residualNoise the standard deviation of the noise estimated in the result
+ * @param millis how long the restoration took, in milliseconds
+ */
+public record RestorationReport(
+        String model,
+        long modelVersion,
+        String modelSha256,
+        Task task,
+        double noiseLevel,
+        double residualNoise,
+        double millis) {}
