@@ -2,6 +2,7 @@
 
 const element = id => document.getElementById(id);
 const stage = element("stage");
+const viewer = element("viewer");
 const split = element("split");
 
 const NAMES = {
@@ -68,9 +69,10 @@ function showTrace(trace) {
   const values = points.flatMap(point => [point.before, point.after]);
   const low = Math.floor(Math.min(...values));
   const high = Math.max(Math.ceil(Math.max(...values)), low + 1);
-  const x = index => (points.length === 1 ? 150 : (300 * index) / (points.length - 1));
+  const x = index => (300 * index) / Math.max(points.length - 1, 1);
   const y = value => 80 - (80 * (value - low)) / (high - low);
-  const line = key => points.map((point, i) => `${x(i).toFixed(1)},${y(point[key]).toFixed(1)}`);
+  const drawn = points.length === 1 ? [points[0], points[0]] : points;
+  const line = key => drawn.map((point, i) => `${x(i).toFixed(1)},${y(point[key]).toFixed(1)}`);
   const before = line("before");
   const after = line("after");
   element("line-in").setAttribute("points", before.join(" "));
@@ -129,7 +131,7 @@ function place(frame, loaded) {
     const figure = element(kind);
     figure.querySelector("img")?.remove();
     figure.prepend(picture);
-    figure.style.setProperty("--ratio", `${picture.naturalWidth} / ${picture.naturalHeight}`);
+    viewer.style.setProperty("--ratio", picture.naturalWidth / picture.naturalHeight);
   }
   element("waiting").hidden = true;
   element("before").hidden = false;

@@ -4,6 +4,7 @@ import io.javalin.http.sse.SseClient;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,10 +13,12 @@ import java.util.function.Supplier;
 /**
  * Tells every reader when the state has changed.
  *
- * <p>One thread sends; changes that arrive while it does are told once, with the newest state.
- * Whoever announces them never waits, and a slow reader misses states but never falls behind.
+ * <p>One thread sends, ten times a second at most; changes in between are told once, with the
+ * newest state. Whoever announces them never waits, and a slow reader misses states but never falls
+ * behind.
  */
 final class Events implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 100;
     private static final long HEARTBEAT_SECONDS = 10;
     private static final long FAREWELL_MILLIS = 2_000;
 
@@ -23,7 +26,7 @@ final class Events implements AutoCloseable {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>(1);
     private final Supplier<String> state;
     private final Thread sender = new Thread(this::run, "live-page-events");
-    private volatile boolean open = true;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     Events(Supplier<String> state) {
         this.state = state;
@@ -51,7 +54,7 @@ final class Events implements AutoCloseable {
     /** Tells the readers the last state, then lets them go; waits a moment for slow ones. */
     @Override
     public void close() {
-        open = false;
+        closed.countDown();
         announce();
         try {
             sender.join(FAREWELL_MILLIS);
@@ -62,11 +65,15 @@ final class Events implements AutoCloseable {
 
     private void run() {
         try {
-            while (open) {
+            while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 boolean changed = signals.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS) != null;
-                tell(changed ? this::sendState : Events::sendHeartbeat);
+                if (changed) {
+                    sendState();
+                } else {
+                    tell(Events::sendHeartbeat);
+                }
             }
-            tell(this::sendState);
+            sendState();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -78,8 +85,9 @@ final class Events implements AutoCloseable {
         readers.stream().filter(reader -> !reader.terminated()).forEach(message);
     }
 
-    private void sendState(SseClient reader) {
-        reader.sendEvent("state", state.get());
+    private void sendState() {
+        String json = state.get();
+        tell(reader -> reader.sendEvent("state", json));
     }
 
     /** Finds readers who have left without a word. */

@@ -12,7 +12,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * A page that shows a restoration while it runs.
  *
  * <p>It is served from memory: the last few frames, the figures, and nothing else. Publishing is
- * cheap and never waits for a reader. Safe for use by several threads.
+ * cheap and never waits for a reader; readers skip frames that come faster than they read. Safe for
+ * use by several threads.
  */
 public final class LivePage implements AutoCloseable {
     private static final int THREADS = 8;
@@ -25,7 +26,7 @@ public final class LivePage implements AutoCloseable {
 
     private LivePage(String host, int port, LiveFigures figures) {
         snapshot = Snapshot.starting(figures);
-        events = new Events(() -> SnapshotJson.of(snapshot));
+        events = new Events(this::tell);
         server = Javalin.create(LivePage::configure);
         new Routes(() -> snapshot, events).addTo(server);
         listen(host, port);
@@ -115,6 +116,11 @@ public final class LivePage implements AutoCloseable {
     private synchronized void update(UnaryOperator<Snapshot> change) {
         snapshot = change.apply(snapshot);
         events.announce();
+    }
+
+    private synchronized String tell() {
+        snapshot = snapshot.toldToReaders();
+        return SnapshotJson.of(snapshot);
     }
 
     private void listen(String host, int port) {
