@@ -2,8 +2,11 @@ package io.proxstream.restoration;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
+import io.proxstream.image.InvalidImageException;
+import io.proxstream.image.NoiseEstimate;
 import io.proxstream.model.ModelBundle;
-import java.util.Objects;
+import io.proxstream.network.NetworkRunner;
+import io.proxstream.network.kernel.Kernels;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
@@ -13,7 +16,11 @@ import java.util.function.LongSupplier;
  * <p>Holds the working memory of the model between frames: one per thread, not thread-safe.
  */
 public final class Restorer {
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int WARM_UP_RUNS = 8;
+
     private final ModelBundle model;
+    private final NetworkRunner runner;
     private final LongSupplier nanoTime;
 
     /**
@@ -23,7 +30,8 @@ public final class Restorer {
      * @param nanoTime the clock, as {@link System#nanoTime()}
      */
     public Restorer(ModelBundle model, LongSupplier nanoTime) {
-        this.model = Objects.requireNonNull(model);
+        this.model = model;
+        this.runner = new NetworkRunner(model.network(), Kernels.select());
         this.nanoTime = nanoTime;
     }
 
@@ -34,18 +42,73 @@ public final class Restorer {
      * @param noiseLevel the standard deviation of its noise in units of {@code [0,1]}; estimated
      *     from the image where absent
      * @return the restored image, of the same shape, and a report
-     * @throws io.proxstream.image.InvalidImageException if the model does not serve such an image
+     * @throws InvalidImageException if the model does not serve such an image
      */
     public RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
-        throw new IllegalStateException("" + model + degraded + noiseLevel + nanoTime);
+        checkFinite(degraded);
+        checkChannels(degraded.shape());
+        long start = nanoTime.getAsLong();
+        double noise = noiseLevel.orElseGet(() -> NoiseEstimate.of(degraded));
+        Image restored = run(degraded, noise);
+        double millis = (nanoTime.getAsLong() - start) / NANOS_PER_MILLI;
+        RestorationReport report =
+                new RestorationReport(
+                        model.name(),
+                        model.version(),
+                        model.sha256(),
+                        model.task(),
+                        noise,
+                        NoiseEstimate.of(restored),
+                        millis);
+        return new RestorationResult(restored, report);
     }
 
     /**
-     * Runs the model on generated frames until its kernels are compiled.
+     * Runs the model on an image of the expected shape until its kernels are compiled: until then
+     * SIMD code is many times slower.
      *
      * @param shape the shape of the frames to expect
      */
     public void warmUp(ImageShape shape) {
-        throw new IllegalStateException("" + shape);
+        Image grey = Image.constant(shape.withChannels(channels()), 0.5f);
+        for (int i = 0; i < WARM_UP_RUNS; i++) {
+            runner.run(grey, 0.1);
+        }
+    }
+
+    private int channels() {
+        return model.network().spec().channels();
+    }
+
+    private Image run(Image degraded, double noise) {
+        if (degraded.shape().channels() == channels()) {
+            return runner.run(degraded, noise);
+        }
+        ImageShape shape = degraded.shape();
+        float[] values = new float[shape.size()];
+        for (int c = 0; c < shape.channels(); c++) {
+            Image plane = runner.run(degraded.plane(c), noise);
+            System.arraycopy(plane.values(), 0, values, c * shape.planeSize(), shape.planeSize());
+        }
+        return Image.wrap(shape, values);
+    }
+
+    private void checkChannels(ImageShape shape) {
+        if (channels() != 1 && shape.channels() != channels()) {
+            throw new InvalidImageException(
+                    InvalidImageException.Reason.UNSUPPORTED,
+                    "image %s: model %s serves %d channels"
+                            .formatted(shape, model.name(), channels()));
+        }
+    }
+
+    private static void checkFinite(Image image) {
+        for (float value : image.values()) {
+            if (!Float.isFinite(value)) {
+                throw new InvalidImageException(
+                        InvalidImageException.Reason.NOT_FINITE,
+                        "image %s holds %s: values must be finite".formatted(image.shape(), value));
+            }
+        }
     }
 }

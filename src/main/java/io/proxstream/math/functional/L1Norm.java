@@ -1,0 +1,48 @@
+package io.proxstream.math.functional;
+
+/**
+ * The weighted l1 norm {@code F(u) = w sum_i |u_i|}.
+ *
+ * <p>Its prox is soft-thresholding by {@code t w}; its conjugate is the indicator of the box {@code
+ * [-w, w]}, whose prox is the clip of the dual in proximal networks.
+ */
+public final class L1Norm implements ProximableFunctional {
+    private final double weight;
+
+    /**
+     * Creates the norm.
+     *
+     * @param weight w &gt; 0
+     */
+    public L1Norm(double weight) {
+        this.weight = StepSizes.checkWeight(weight);
+    }
+
+    @Override
+    public double valueAt(float[] u) {
+        double sum = 0;
+        for (float value : u) {
+            sum += Math.abs(value);
+        }
+        return weight * sum;
+    }
+
+    @Override
+    public void prox(float[] v, double stepSize, float[] out) {
+        StepSizes.check(stepSize);
+        float threshold = (float) (stepSize * weight);
+        for (int i = 0; i < v.length; i++) {
+            out[i] = Math.copySign(Math.max(Math.abs(v[i]) - threshold, 0), v[i]);
+        }
+    }
+
+    @Override
+    public double conjugateAt(float[] y) {
+        for (float value : y) {
+            if (Math.abs(value) > weight * (1 + StepSizes.TOLERANCE)) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,58 @@
+package io.proxstream.model;
+
+import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.PnnSpec;
+
+/** The architecture as it stands in a bundle's metadata, in JSON. */
+record Architecture(
+        String kind,
+        String form,
+        int channels,
+        int filters,
+        int filterSize,
+        int layers,
+        int groupSize,
+        boolean box,
+        String boundary) {
+    private static final String PNN = "pnn";
+
+    static Architecture of(PnnSpec spec) {
+        return new Architecture(
+                PNN,
+                spec.form().id(),
+                spec.channels(),
+                spec.filters(),
+                spec.filterSize(),
+                spec.layers(),
+                spec.groupSize(),
+                spec.box(),
+                spec.boundary().id());
+    }
+
+    /** The architecture, checked. */
+    PnnSpec spec() {
+        if (!kind.equals(PNN)) {
+            throw new ModelFormatException(
+                    "architecture kind '%s': must be '%s'".formatted(kind, PNN));
+        }
+        return new PnnSpec(
+                named(PnnForm.values(), form, "form"),
+                channels,
+                filters,
+                filterSize,
+                layers,
+                groupSize,
+                box,
+                named(BoundaryRule.values(), boundary, "boundary"));
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String name, String what) {
+        for (E value : values) {
+            if (value.name().equalsIgnoreCase(name)) {
+                return value;
+            }
+        }
+        throw new ModelFormatException("architecture %s '%s': unknown".formatted(what, name));
+    }
+}

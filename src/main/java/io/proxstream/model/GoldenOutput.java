@@ -1,0 +1,72 @@
+package io.proxstream.model;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.network.NetworkRunner;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.RowKernels;
+
+/**
+ * The output of a network for one fixed input, kept in the bundle: whoever loads it can check that
+ * the network computes here what it computed where it was made.
+ *
+ * <p>The input is the image {@code x[c,i,j] = ((7 i^2 + 11 j^2 + 13 i j + 17 c) mod 97) / 96}.
+ *
+ * @param output the output, of shape {@code [C,24,24]}
+ * @param noiseLevel the noise level given to the network
+ */
+public record GoldenOutput(Image output, double noiseLevel) {
+    private static final int EXTENT = 24;
+    static final double NOISE_LEVEL = 25 / 255.0;
+
+    /**
+     * Computes the golden output of a network.
+     *
+     * @param network the network
+     * @param kernels the inner loops
+     * @return its output for the fixed input at sigma 25
+     */
+    public static GoldenOutput of(ProximalNetwork network, RowKernels kernels) {
+        Image input = input(network.spec().channels());
+        return new GoldenOutput(
+                new NetworkRunner(network, kernels).run(input, NOISE_LEVEL), NOISE_LEVEL);
+    }
+
+    /**
+     * Computes how far a network is from this output.
+     *
+     * @param network the network
+     * @param kernels the inner loops
+     * @return the greatest absolute difference
+     */
+    public double deviation(ProximalNetwork network, RowKernels kernels) {
+        Image now =
+                new NetworkRunner(network, kernels)
+                        .run(input(network.spec().channels()), noiseLevel);
+        double largest = 0;
+        for (int i = 0; i < now.values().length; i++) {
+            largest = Math.max(largest, Math.abs(now.values()[i] - output.values()[i]));
+        }
+        return largest;
+    }
+
+    private static Image input(int channels) {
+        ImageShape shape = new ImageShape(channels, EXTENT, EXTENT);
+        float[] values = new float[shape.size()];
+        int at = 0;
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < EXTENT; i++) {
+                for (int j = 0; j < EXTENT; j++) {
+                    int mixed = 7 * i * i + 11 * j * j + 13 * i * j + 17 * c;
+                    values[at++] = (mixed % 97) / 96f;
+                }
+            }
+        }
+        return Image.wrap(shape, values);
+    }
+
+    /** The shape of the golden output of a network with that many channels. */
+    static ImageShape shape(int channels) {
+        return new ImageShape(channels, EXTENT, EXTENT);
+    }
+}

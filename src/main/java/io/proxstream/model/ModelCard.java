@@ -1,0 +1,55 @@
+package io.proxstream.model;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is known about a model beside its parameters.
+ *
+ * @param name lower-case letters, digits and dashes; at most 64 characters
+ * @param version counts up with every change, at least 1
+ * @param task what the model undoes
+ * @param minSigma the least noise it was made for, as a standard deviation on the 0..255 scale
+ * @param maxSigma the greatest noise it was made for, on the same scale
+ * @param provenance where it comes from: data, command, seed, metrics, parent version, as texts
+ */
+public record ModelCard(
+        String name,
+        long version,
+        Task task,
+        double minSigma,
+        double maxSigma,
+        SortedMap<String, String> provenance) {
+    /**
+     * Checks and copies.
+     *
+     * @throws ModelFormatException if a value is out of range
+     */
+    public ModelCard {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw new ModelFormatException(
+                    "model name '%s': must be lower-case letters, digits and dashes, at most 64"
+                            .formatted(name));
+        }
+        if (version < 1) {
+            throw new ModelFormatException(
+                    "model %s version %d: must be at least 1".formatted(name, version));
+        }
+        if (!(minSigma >= 0 && minSigma <= maxSigma && maxSigma <= 255)) {
+            throw new ModelFormatException(
+                    "model %s noise range %s to %s: must be ordered, from 0 to 255"
+                            .formatted(name, minSigma, maxSigma));
+        }
+        provenance = new TreeMap<>(provenance);
+    }
+
+    /**
+     * Tells whether a noise level lies in the range the model was made for.
+     *
+     * @param sigma a standard deviation on the 0..255 scale
+     * @return whether it does
+     */
+    public boolean serves(double sigma) {
+        return sigma >= minSigma && sigma <= maxSigma;
+    }
+}

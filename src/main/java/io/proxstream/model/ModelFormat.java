@@ -1,0 +1,157 @@
+package io.proxstream.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.proxstream.RestorationException;
+import io.proxstream.network.ProximalNetwork;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Model bundles as bytes: a safetensors file whose metadata holds the card and the architecture.
+ *
+ * <p>Metadata keys: {@code format_version} (now 1), {@code name}, {@code version}, {@code task},
+ * {@code sigma_range} ({@code min,max} on the 0..255 scale), {@code architecture} (JSON), {@code
+ * provenance} (JSON). Tensors: those of {@link NetworkTensors}, and {@code golden_output}.
+ */
+public final class ModelFormat {
+    /** The version of the format that is written, and the only one that is read so far. */
+    public static final String FORMAT_VERSION = "1";
+
+    private static final String GOLDEN = "golden_output";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build();
+
+    private ModelFormat() {}
+
+    /**
+     * Writes a bundle: equal models give equal bytes.
+     *
+     * @param card what is known about the model
+     * @param network the network; its step sizes are rounded to float32
+     * @param golden its golden output
+     * @return the bundle's bytes
+     */
+    public static byte[] write(ModelCard card, ProximalNetwork network, GoldenOutput golden) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("format_version", FORMAT_VERSION);
+        metadata.put("name", card.name());
+        metadata.put("version", Long.toString(card.version()));
+        metadata.put("task", card.task().id());
+        metadata.put("sigma_range", card.minSigma() + "," + card.maxSigma());
+        metadata.put("architecture", json(Architecture.of(network.spec())));
+        metadata.put("provenance", json(card.provenance()));
+        SortedMap<String, Tensor> tensors = new TreeMap<>(NetworkTensors.write(network));
+        tensors.put(
+                GOLDEN,
+                Tensor.of(NetworkTensors.shape(golden.output().shape()), golden.output().values()));
+        return new Safetensors(metadata, tensors).write();
+    }
+
+    /**
+     * Reads a bundle and checks that it is complete and consistent.
+     *
+     * @param source what the bytes are called in messages, for example the file
+     * @param bytes the bundle's bytes
+     * @return the model
+     * @throws ModelFormatException if anything is missing, unknown, or does not fit
+     */
+    public static ModelBundle read(String source, byte[] bytes) {
+        return named(source, () -> parse(bytes));
+    }
+
+    private static ModelBundle named(String source, Supplier<ModelBundle> parse) {
+        try {
+            return parse.get();
+        } catch (RestorationException | IllegalArgumentException e) {
+            throw new ModelFormatException("model %s: %s".formatted(source, e.getMessage()), e);
+        }
+    }
+
+    private static ModelBundle parse(byte[] bytes) {
+        Safetensors file = Safetensors.read(bytes);
+        String version = text(file, "format_version");
+        if (!version.equals(FORMAT_VERSION)) {
+            throw new ModelFormatException(
+                    "format version '%s': this release reads '%s'"
+                            .formatted(version, FORMAT_VERSION));
+        }
+        Architecture architecture = fromJson(file, "architecture", Architecture.class);
+        ProximalNetwork network = NetworkTensors.read(architecture.spec(), file.tensors());
+        Tensor golden = NetworkTensors.tensor(file.tensors(), GOLDEN);
+        return new ModelBundle(
+                card(file), network, NetworkTensors.golden(network, golden), sha256(bytes));
+    }
+
+    private static ModelCard card(Safetensors file) {
+        String[] range = text(file, "sigma_range").split(",", -1);
+        if (range.length != 2) {
+            throw new ModelFormatException(
+                    "sigma_range '%s': must be min,max".formatted(text(file, "sigma_range")));
+        }
+        return new ModelCard(
+                text(file, "name"),
+                Long.parseLong(text(file, "version")),
+                Task.parse(text(file, "task")),
+                Double.parseDouble(range[0]),
+                Double.parseDouble(range[1]),
+                new TreeMap<>(fromJson(file, "provenance", Provenance.class)));
+    }
+
+    /** The JSON object of texts under {@code provenance}. */
+    private static final class Provenance extends TreeMap<String, String> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static String text(Safetensors file, String key) {
+        String text = file.metadata().get(key);
+        if (text == null) {
+            throw new ModelFormatException("metadata '%s': missing".formatted(key));
+        }
+        return text;
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T fromJson(Safetensors file, String key, Class<T> type) {
+        try {
+            T value = JSON.readValue(text(file, key), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JsonProcessingException e) {
+            throw new ModelFormatException(
+                    "metadata '%s': %s"
+                            .formatted(key, e.getOriginalMessage().lines().findFirst().orElse("")),
+                    e);
+        }
+        throw new ModelFormatException("metadata '%s': must not be null".formatted(key));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

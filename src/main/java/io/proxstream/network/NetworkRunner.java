@@ -1,0 +1,105 @@
+package io.proxstream.network;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.network.kernel.RowKernels;
+import io.proxstream.network.kernel.StagePipeline;
+import java.util.Optional;
+
+/**
+ * Runs one network on images.
+ *
+ * <p>Keeps the working memory for the latest shape from image to image, so that a feed of equal
+ * frames allocates only its results. Not thread-safe: one for each thread.
+ */
+public final class NetworkRunner {
+    private final ProximalNetwork network;
+    private final RowKernels kernels;
+    private Optional<Workspace> workspace = Optional.empty();
+
+    /**
+     * Creates a runner.
+     *
+     * @param network the network
+     * @param kernels the inner loops, usually {@link io.proxstream.network.kernel.Kernels#select()}
+     */
+    public NetworkRunner(ProximalNetwork network, RowKernels kernels) {
+        this.network = network;
+        this.kernels = kernels;
+    }
+
+    /**
+     * Returns the network.
+     *
+     * @return the network
+     */
+    public ProximalNetwork network() {
+        return network;
+    }
+
+    /**
+     * Denoises an image.
+     *
+     * <p>Images narrower than twice the filter size are extended by mirroring for the run.
+     *
+     * @param observed the noisy image z, with the network's number of channels, values finite
+     * @param noiseLevel standard deviation of the noise in units of {@code [0,1]}, at least 0
+     * @return the denoised image, of the same shape, values in {@code [0,1]}
+     * @throws ShapeMismatchException if the number of channels differs
+     */
+    public Image run(Image observed, double noiseLevel) {
+        if (observed.shape().channels() != network.spec().channels()) {
+            throw new ShapeMismatchException(
+                    "image %s: the network takes %d channels"
+                            .formatted(observed.shape(), network.spec().channels()));
+        }
+        if (!(noiseLevel >= 0) || Double.isInfinite(noiseLevel)) {
+            throw new IllegalArgumentException(
+                    "noise level " + noiseLevel + ": must be at least 0");
+        }
+        int least = 2 * network.spec().filterSize();
+        Image extended = Mirror.extend(observed, least);
+        Image result = workspaceFor(extended.shape()).run(extended, network.bounds(noiseLevel));
+        return Mirror.crop(result, observed.shape());
+    }
+
+    private Workspace workspaceFor(ImageShape shape) {
+        Workspace current =
+                workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
+        workspace = Optional.of(current);
+        return current;
+    }
+
+    /** The working memory for one shape. */
+    private final class Workspace {
+        private final ImageShape shape;
+        private final StagePipeline pipeline;
+        private final float[] start;
+
+        Workspace(ImageShape shape) {
+            this.shape = shape;
+            PnnSpec spec = network.spec();
+            this.pipeline =
+                    new StagePipeline(
+                            network.plans(), shape, spec.groupSize(), spec.boundary(), kernels);
+            this.start = new float[spec.box() ? shape.size() : 0];
+        }
+
+        Image run(Image observed, float[][] bounds) {
+            float[] result = new float[shape.size()];
+            pipeline.run(observed.values(), start(observed.values()), bounds, result);
+            return Image.wrap(shape, result);
+        }
+
+        private float[] start(float[] observed) {
+            if (!network.spec().box()) {
+                return observed;
+            }
+            for (int i = 0; i < start.length; i++) {
+                start[i] = Math.min(Math.max(observed[i], 0f), 1f);
+            }
+            return start;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.proxstream.network;
+
+import java.util.Locale;
+
+/**
+ * The algorithms that proximal networks unroll, for {@code min_x 1/2 ||x - z||^2 + lambda ||D x||}.
+ *
+ * @see "[LeRepettiPustelnik2023], section 2"
+ */
+public enum PnnForm {
+    /**
+     * Dual forward-backward: {@code u' = P(u - tau D (D* u - z))}; stable below {@code tau ||D||^2
+     * = 2}.
+     */
+    DDFB,
+    /** Dual forward-backward with inertia; stable up to {@code tau ||D||^2 = 1}. */
+    DDIFB,
+    /** Chambolle-Pock; stable up to {@code tau mu ||D||^2 = 1}. */
+    DCP,
+    /** Chambolle-Pock accelerated by strong convexity; stable up to {@code tau mu ||D||^2 = 1}. */
+    DSCCP;
+
+    /**
+     * Returns the name used in bundles.
+     *
+     * @return the lower-case name
+     */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Tells whether the image is kept from layer to layer beside the dual.
+     *
+     * @return true for the primal-dual forms
+     */
+    public boolean isPrimalDual() {
+        return this == DCP || this == DSCCP;
+    }
+}

@@ -1,0 +1,133 @@
+package io.proxstream.network;
+
+import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.network.kernel.StagePlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An unrolled proximal algorithm with learned filters: a denoiser. Immutable.
+ *
+ * <p>With the noisy image {@code z}, dual {@code u}, {@code P} the projection onto the dual balls
+ * of radius {@code lambda = threshold * noiseLevel} and {@code C} the clip to {@code [0,1]}:
+ *
+ * <ul>
+ *   <li>DDFB and DDiFB: {@code u' = P(v + tau D_k C(z - D_k* v))}, {@code v' = u' + alpha (u' -
+ *       u)}; output {@code C(z - D_K* v)}; C inside only if the architecture says so, alpha = 0 for
+ *       DDFB;
+ *   <li>DCP and DScCP: {@code u' = P(u + tau D_k xbar)}, {@code x' = C((x + mu (z - D_k* u')) / (1
+ *       + mu))}, {@code xbar' = x' + alpha (x' - x)}; output x.
+ * </ul>
+ *
+ * @see "[LeRepettiPustelnik2023], section 2"
+ */
+public final class ProximalNetwork {
+    private final PnnSpec spec;
+    private final List<PnnLayer> layers;
+
+    /**
+     * Creates the network.
+     *
+     * @param spec the architecture
+     * @param layers the parameters, one entry for each layer
+     * @throws ShapeMismatchException if the parameters do not fit the architecture
+     */
+    public ProximalNetwork(PnnSpec spec, List<PnnLayer> layers) {
+        if (layers.size() != spec.layers()) {
+            throw new ShapeMismatchException(
+                    "%d layers in the architecture, %d given"
+                            .formatted(spec.layers(), layers.size()));
+        }
+        for (PnnLayer layer : layers) {
+            check(spec, layer);
+        }
+        this.spec = spec;
+        this.layers = List.copyOf(layers);
+    }
+
+    private static void check(PnnSpec spec, PnnLayer layer) {
+        if (layer.bank().filters() != spec.filters()
+                || layer.bank().channels() != spec.channels()
+                || layer.bank().size() != spec.filterSize()
+                || layer.thresholds().length != spec.groups()) {
+            throw new ShapeMismatchException(
+                    "%s with %d thresholds: the architecture says [%d,%d,%d,%d] with %d"
+                            .formatted(
+                                    layer.bank(),
+                                    layer.thresholds().length,
+                                    spec.filters(),
+                                    spec.channels(),
+                                    spec.filterSize(),
+                                    spec.filterSize(),
+                                    spec.groups()));
+        }
+    }
+
+    /**
+     * Returns the architecture.
+     *
+     * @return the architecture
+     */
+    public PnnSpec spec() {
+        return spec;
+    }
+
+    /**
+     * Returns the parameters.
+     *
+     * @return one entry for each layer
+     */
+    public List<PnnLayer> layers() {
+        return layers;
+    }
+
+    /**
+     * Returns how far from a pixel of the result a pixel of the input can matter.
+     *
+     * @return in pixels: {@code K (k - 1)}
+     */
+    public int reach() {
+        return spec.layers() * (spec.filterSize() - 1);
+    }
+
+    /** Compiles the layers into the form that the kernels run. */
+    List<StagePlan> plans() {
+        List<StagePlan> plans = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            PnnLayer next = layers.get(Math.min(k + 1, layers.size() - 1));
+            boolean last = k == layers.size() - 1;
+            plans.add(
+                    spec.form().isPrimalDual()
+                            ? primalDualPlan(layers.get(k), last)
+                            : dualPlan(layers.get(k), next, last));
+        }
+        return plans;
+    }
+
+    private StagePlan dualPlan(PnnLayer layer, PnnLayer next, boolean last) {
+        double inertia = spec.form() == PnnForm.DDIFB ? layer.extrapolation() : 0;
+        return new StagePlan(
+                layer.bank(), layer.dualStep(), next.bank(), inertia, 0, 0, spec.box() || last);
+    }
+
+    private StagePlan primalDualPlan(PnnLayer layer, boolean last) {
+        double retain = 1 / (1 + layer.primalStep());
+        return new StagePlan(
+                layer.bank(),
+                layer.dualStep(),
+                layer.bank(),
+                0,
+                retain,
+                last ? 0 : layer.extrapolation(),
+                spec.box() || last);
+    }
+
+    /** The bounds of all layers for a noise level. */
+    float[][] bounds(double noiseLevel) {
+        float[][] bounds = new float[layers.size()][];
+        for (int k = 0; k < bounds.length; k++) {
+            bounds[k] = layers.get(k).bounds(noiseLevel);
+        }
+        return bounds;
+    }
+}

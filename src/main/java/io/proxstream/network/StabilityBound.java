@@ -1,0 +1,56 @@
+package io.proxstream.network;
+
+import io.proxstream.image.ImageShape;
+import io.proxstream.math.linear.FilterBankOperator;
+import io.proxstream.math.linear.OperatorNorm;
+
+/**
+ * How far a network's step sizes are from the limit up to which the algorithm that it unrolls is
+ * stable.
+ *
+ * @param value the largest over the layers of {@code tau ||D||^2} (DDFB, DDiFB) or {@code tau mu
+ *     ||D||^2} (DCP, DScCP), with the norm by power iteration
+ * @param limit the algorithm's limit: 2 for DDFB, 1 for the others
+ * @see "[LeRepettiPustelnik2023], section 2"
+ */
+public record StabilityBound(double value, double limit) {
+    private static final int EXTENT = 32;
+    private static final int ITERATIONS = 200;
+
+    /**
+     * Computes the bound for a network.
+     *
+     * @param network any network
+     * @return the bound, exact to about a percent on frames of any size
+     */
+    public static StabilityBound of(ProximalNetwork network) {
+        PnnSpec spec = network.spec();
+        double largest = 0;
+        PnnLayer previous = network.layers().get(0);
+        double norm = norm(spec, previous);
+        for (PnnLayer layer : network.layers()) {
+            if (!layer.bank().equals(previous.bank())) {
+                norm = norm(spec, layer);
+            }
+            double primal = spec.form().isPrimalDual() ? layer.primalStep() : 1;
+            largest = Math.max(largest, layer.dualStep() * primal * norm * norm);
+            previous = layer;
+        }
+        return new StabilityBound(largest, spec.form() == PnnForm.DDFB ? 2 : 1);
+    }
+
+    private static double norm(PnnSpec spec, PnnLayer layer) {
+        ImageShape shape = new ImageShape(spec.channels(), EXTENT, EXTENT);
+        return OperatorNorm.powerIteration(
+                new FilterBankOperator(layer.bank(), shape, spec.boundary()), ITERATIONS, 1);
+    }
+
+    /**
+     * Tells whether the limit is kept, up to rounding.
+     *
+     * @return whether the step sizes are in the stable range
+     */
+    public boolean holds() {
+        return value <= limit * (1 + 1e-4);
+    }
+}

@@ -1,0 +1,83 @@
+package io.proxstream.network.kernel;
+
+import io.proxstream.image.ImageShape;
+
+/**
+ * The image half of a stage, row by row: {@code x' = C(retain x + (1 - retain)(z - s))} and {@code
+ * xbar' = x' + extrapolation (x' - x)}.
+ */
+final class PrimalUpdate {
+    private final StagePlan plan;
+    private final ImageShape shape;
+    private final ImageRing previous;
+    private final ImageRing next;
+    private final ImageRing extrapolated;
+    private float[] observed = new float[0];
+
+    /**
+     * Creates the update.
+     *
+     * @param previous the rows of x
+     * @param next the rows of x', to write
+     * @param extrapolated the rows of xbar', to write; {@code next} itself if there is no
+     *     extrapolation
+     */
+    PrimalUpdate(
+            StagePlan plan,
+            ImageShape shape,
+            ImageRing previous,
+            ImageRing next,
+            ImageRing extrapolated) {
+        this.plan = plan;
+        this.shape = shape;
+        this.previous = previous;
+        this.next = next;
+        this.extrapolated = extrapolated;
+    }
+
+    void observe(float[] data) {
+        observed = data;
+    }
+
+    /** Updates one row of one channel from the sums {@code s}. */
+    void row(int channel, int row, float[] sums, int sumOffset) {
+        int zOffset = (channel * shape.height() + row) * shape.width();
+        int from = previous.offset(channel, row);
+        int to = next.offset(channel, row);
+        blend(sums, sumOffset, zOffset, from, to);
+        if (plan.box()) {
+            clip(next.data(), to);
+        }
+        if (extrapolated != next) {
+            extrapolate(from, to, extrapolated.offset(channel, row));
+        }
+        extrapolated.extend(channel, row);
+    }
+
+    private void blend(float[] sums, int sumOffset, int zOffset, int from, int to) {
+        float[] z = observed;
+        float[] x = previous.data();
+        float[] out = next.data();
+        float retain = (float) plan.retain();
+        float renew = (float) (1 - plan.retain());
+        for (int i = 0; i < shape.width(); i++) {
+            out[to + i] = retain * x[from + i] + renew * (z[zOffset + i] - sums[sumOffset + i]);
+        }
+    }
+
+    private void clip(float[] values, int offset) {
+        for (int i = 0; i < shape.width(); i++) {
+            values[offset + i] = Math.min(Math.max(values[offset + i], 0f), 1f);
+        }
+    }
+
+    private void extrapolate(int from, int to, int target) {
+        float[] x = previous.data();
+        float[] fresh = next.data();
+        float[] out = extrapolated.data();
+        float factor = (float) plan.extrapolation();
+        for (int i = 0; i < shape.width(); i++) {
+            out[target + i] = fresh[to + i] + factor * (fresh[to + i] - x[from + i]);
+        }
+    }
+}
