@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ArchitectureTestTest {
     @ParameterizedTest
     @EnumSource
-    void everyOffenderIsReportedBy(Rule rule, @TempDir Path folder) throws IOException {
+    void everyOffenderIsReportedBy(Rule rule, @TempDir Path folder) {
         Offenders offenders = new Offenders(rule);
         JavaClasses classes = offenders.compiledTo(folder);
         assertThat(offenders.names()).isNotEmpty();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -24,10 +25,14 @@ import javax.tools.ToolProvider;
  */
 record Offenders(Rule rule) {
     private static final Path ROOT = Path.of("src/test/resources/architecture");
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** Kept open: it remembers what is in the many libraries on the class path. */
+    private static final StandardJavaFileManager FILES =
+            COMPILER.getStandardFileManager(null, Locale.ROOT, UTF_8);
 
     /** Compiles the offenders into a folder and imports them. */
-    JavaClasses compiledTo(Path folder) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaClasses compiledTo(Path folder) {
         List<String> options =
                 List.of(
                         "-proc:none",
@@ -37,20 +42,9 @@ record Offenders(Rule rule) {
                         System.getProperty("java.class.path"),
                         "-d",
                         folder.toString());
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
-            boolean compiled =
-                    compiler.getTask(
-                                    null,
-                                    files,
-                                    null,
-                                    options,
-                                    null,
-                                    files.getJavaFileObjectsFromPaths(sources()))
-                            .call();
-            if (!compiled) {
-                throw new IllegalStateException("offenders of " + rule + " do not compile");
-            }
+        Iterable<? extends JavaFileObject> units = FILES.getJavaFileObjectsFromPaths(sources());
+        if (!COMPILER.getTask(null, FILES, null, options, null, units).call()) {
+            throw new IllegalStateException("offenders of " + rule + " do not compile");
         }
         return new ClassFileImporter().importPath(folder);
     }
