@@ -3,8 +3,10 @@ package io.proxstream.network;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.RowKernels;
 import io.proxstream.network.kernel.StagePipeline;
+import io.proxstream.network.kernel.Taps;
 import java.util.Optional;
 
 /**
@@ -16,17 +18,30 @@ import java.util.Optional;
 public final class NetworkRunner {
     private final ProximalNetwork network;
     private final RowKernels kernels;
+    private final Crew crew;
     private Optional<Workspace> workspace = Optional.empty();
 
     /**
-     * Creates a runner.
+     * Creates a runner on the caller's thread alone.
      *
      * @param network the network
      * @param kernels the inner loops, usually {@link io.proxstream.network.kernel.Kernels#select()}
      */
     public NetworkRunner(ProximalNetwork network, RowKernels kernels) {
+        this(network, kernels, new Crew(1));
+    }
+
+    /**
+     * Creates a runner on several threads; its results are those of one thread, bit for bit.
+     *
+     * @param network the network
+     * @param kernels the inner loops
+     * @param crew the threads
+     */
+    public NetworkRunner(ProximalNetwork network, RowKernels kernels, Crew crew) {
         this.network = network;
         this.kernels = kernels;
+        this.crew = crew;
     }
 
     /**
@@ -58,7 +73,7 @@ public final class NetworkRunner {
             throw new IllegalArgumentException(
                     "noise level " + noiseLevel + ": must be at least 0");
         }
-        int least = 2 * network.spec().filterSize();
+        int least = 2 * Taps.oddSize(network.spec().filterSize());
         Image extended = Mirror.extend(observed, least);
         Image result = workspaceFor(extended.shape()).run(extended, network.bounds(noiseLevel));
         return Mirror.crop(result, observed.shape());
@@ -82,7 +97,12 @@ public final class NetworkRunner {
             PnnSpec spec = network.spec();
             this.pipeline =
                     new StagePipeline(
-                            network.plans(), shape, spec.groupSize(), spec.boundary(), kernels);
+                            network.plans(),
+                            shape,
+                            spec.groupSize(),
+                            spec.boundary(),
+                            kernels,
+                            crew);
             this.start = new float[spec.box() ? shape.size() : 0];
         }
 

@@ -8,6 +8,7 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.PlainRowKernels;
 import io.proxstream.network.kernel.RowKernels;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernels against {@link ReferenceNetwork}, which follows the formulas line by line. */
 final class NetworkRunnerTest {
@@ -66,6 +68,22 @@ final class NetworkRunnerTest {
             Image input = RandomNetworks.image(shape(1, 10 + i % 2, 40), i);
             Image alone = new NetworkRunner(network, Kernels.select()).run(input, 0.2);
             assertThat(shared.run(input, 0.2)).isEqualTo(alone);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 16})
+    void anyNumberOfThreadsGivesTheSameBits(int threads) {
+        for (int size : new int[] {3, 5, 7}) {
+            PnnSpec spec =
+                    new PnnSpec(PnnForm.DSCCP, 1, 4, size, 9, 1, true, BoundaryRule.SYMMETRIC);
+            ProximalNetwork network = RandomNetworks.of(spec, 5);
+            Image input = RandomNetworks.image(shape(1, 130, 40), 6);
+            Image alone = new NetworkRunner(network, Kernels.select()).run(input, 0.1);
+            NetworkRunner shared = new NetworkRunner(network, Kernels.select(), new Crew(threads));
+            for (int i = 0; i < 3; i++) {
+                assertThat(shared.run(input, 0.1)).isEqualTo(alone);
+            }
         }
     }
 

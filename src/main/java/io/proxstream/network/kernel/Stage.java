@@ -1,7 +1,5 @@
 package io.proxstream.network.kernel;
 
-import java.util.Arrays;
-
 /**
  * One layer at work: takes blocks of rows from top to bottom, reads each coefficient once and
  * writes it once, in place.
@@ -25,6 +23,7 @@ final class Stage {
     private final Rows window;
     private final Rows dualRows;
     private final Rows sumRows;
+    private boolean first;
 
     Stage(
             StagePlan plan,
@@ -51,6 +50,11 @@ final class Stage {
         this.sumRows = new Rows(sums.data());
     }
 
+    /** Makes this the stage that starts from coefficients of zero. */
+    void startFromZero() {
+        first = true;
+    }
+
     /** Starts a frame: the data z and the bound of each group of filters. */
     void begin(float[] observed, float[] groupBounds) {
         update.observe(observed);
@@ -60,6 +64,9 @@ final class Stage {
 
     /** Processes the next block; blocks come in order. */
     void process(int block) {
+        if (first) {
+            dual.clear(block);
+        }
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
             load(block, chunk);
             for (int group = 0; group < geometry.groups(); group++) {
@@ -162,10 +169,5 @@ final class Stage {
     /** Tells where the rows of a block end in the image. */
     static int rowsInside(Geometry geometry, int block) {
         return Math.min(RowKernels.BLOCK, geometry.height() - RowKernels.BLOCK * block);
-    }
-
-    @Override
-    public String toString() {
-        return "Stage[" + plan.analysis() + Arrays.toString(bounds) + "]";
     }
 }

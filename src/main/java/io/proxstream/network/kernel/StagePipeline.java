@@ -20,7 +20,9 @@ public final class StagePipeline {
     private final DualRing dual;
     private final ImageRing input;
     private final ImageRing output;
-    private int fed;
+    private final Crew crew;
+    private final Progress progress;
+    private final List<StageGroup> groups;
 
     /**
      * Lays out the stages.
@@ -31,6 +33,7 @@ public final class StagePipeline {
      * @param groupSize how many filters are projected together, 1 for the clip
      * @param boundary {@link BoundaryRule#SYMMETRIC} or {@link BoundaryRule#ZERO}
      * @param kernels the inner loops
+     * @param crew the threads to run with
      * @throws ShapeMismatchException if the frames do not fit the banks
      */
     public StagePipeline(
@@ -38,13 +41,18 @@ public final class StagePipeline {
             ImageShape shape,
             int groupSize,
             BoundaryRule boundary,
-            RowKernels kernels) {
+            RowKernels kernels,
+            Crew crew) {
         this.geometry = Geometry.of(shape, plans.get(0).analysis(), groupSize, boundary);
         check(plans.get(0));
-        this.dual =
-                new DualRing(plans.size() * geometry.lag() + 1, geometry.chunks(), planes(plans));
-        int rows = 2 * (geometry.lag() + 1) * RowKernels.BLOCK + 4 * geometry.reach();
-        this.input = new ImageRing(geometry, rows);
+        this.crew = crew;
+        int groups = Math.min(crew.threads(), plans.size());
+        int slack = groups > 1 ? StageGroup.SLACK + 2 : 0;
+        int blocks =
+                Math.min(plans.size() * geometry.lag() + groups * slack + 1, geometry.blocks());
+        this.dual = new DualRing(blocks, geometry.chunks(), planes(plans));
+        int rows = (2 * (geometry.lag() + 1) + slack) * RowKernels.BLOCK + 4 * geometry.reach();
+        this.input = new ImageRing(geometry, shape.height());
         ImageRing x = input;
         ImageRing extrapolated = input;
         for (StagePlan plan : plans) {
@@ -57,7 +65,21 @@ public final class StagePipeline {
             x = next;
             extrapolated = nextExtrapolated;
         }
+        stages.get(0).startFromZero();
         this.output = x;
+        this.progress = new Progress(stages.size());
+        this.groups = groups(groups);
+    }
+
+    /** Shares the stages out evenly. */
+    private List<StageGroup> groups(int number) {
+        List<StageGroup> shared = new ArrayList<>();
+        for (int g = 0; g < number; g++) {
+            int first = g * stages.size() / number;
+            int end = (g + 1) * stages.size() / number;
+            shared.add(new StageGroup(stages.subList(first, end), first, geometry, progress));
+        }
+        return shared;
     }
 
     /** Planes of coefficients: those of u, and with inertia of v as well. */
@@ -87,23 +109,12 @@ public final class StagePipeline {
      * @param result the last stage's image {@code [C,H,W]}, overwritten
      */
     public void run(float[] observed, float[] start, float[][] bounds, float[] result) {
-        fed = 0;
+        feed(start);
         for (int j = 0; j < stages.size(); j++) {
             stages.get(j).begin(observed, bounds[j]);
         }
-        int steps = geometry.blocks() + geometry.lag() * (stages.size() - 1);
-        for (int step = 0; step < steps; step++) {
-            if (step < geometry.blocks()) {
-                feed(start, step);
-                dual.clear(step);
-            }
-            for (int j = 0; j < stages.size(); j++) {
-                int block = step - j * geometry.lag();
-                if (block >= 0 && block < geometry.blocks()) {
-                    stages.get(j).process(block);
-                }
-            }
-        }
+        progress.reset();
+        crew.run(groups);
         for (int c = 0; c < geometry.channels(); c++) {
             for (int row = 0; row < geometry.height(); row++) {
                 System.arraycopy(
@@ -116,14 +127,12 @@ public final class StagePipeline {
         }
     }
 
-    /** Puts the rows of the first image into the first ring, as far as the next block reaches. */
-    private void feed(float[] start, int block) {
-        int reach = RowKernels.BLOCK * (block + 1) + geometry.reach();
-        for (; fed < Math.min(reach, geometry.height()); fed++) {
-            for (int c = 0; c < geometry.channels(); c++) {
+    private void feed(float[] start) {
+        for (int c = 0; c < geometry.channels(); c++) {
+            for (int row = 0; row < geometry.height(); row++) {
                 System.arraycopy(
-                        start, index(c, fed), input.data(), input.offset(c, fed), geometry.width());
-                input.extend(c, fed);
+                        start, index(c, row), input.data(), input.offset(c, row), geometry.width());
+                input.extend(c, row);
             }
         }
     }
