@@ -74,6 +74,9 @@ public final class ImageCodecs {
     /**
      * Encodes an image; values are clipped to {@code [0,1]} and rounded, except in raw float32.
      *
+     * <p>JPEG is written with quality 95 and, for colour, halved chroma; all other formats keep
+     * every sample.
+     *
      * @param image 1 or 3 channels (raw float32: any number)
      * @param encoding the format and bit depth to write
      * @return the file's bytes

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * PGM and PPM, binary and plain, of any largest value from 1 to 65535.
  *
- * <p>Written here, not left to ImageIO: the plug-in at hand writes no 16 bit files, and reads a
- * file that ends early without saying so.
+ * <p>Written here, not left to ImageIO: the plug-in at hand rescales samples to 255 or 65535 and
+ * rounds down (50 of 100 becomes 127 of 255), where they should be exactly {@code v/max}.
  */
 final class NetpbmCodec implements Codec {
     @Override

@@ -7,8 +7,6 @@ package io.proxstream.image;
  * <p>A scene is a function of seed, index and shape alone: the same in every thread and on every
  * machine. Only additions, multiplications, divisions and square roots are used, whose results Java
  * fixes to the bit.
- *
- * <p>Cost: about a microsecond a pixel.
  */
 public final class SceneGenerator {
     private final long seed;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.proxstream.image.InvalidImageException.Reason;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -217,8 +220,8 @@ final class HostileFileTest {
             for (int i = 0; i < times; i++) {
                 out.write(block);
             }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -247,7 +250,7 @@ final class HostileFileTest {
 
     private static ByteBuffer tiff(byte[] file) {
         ByteBuffer tiff = ByteBuffer.wrap(file);
-        return file[0] == 'I' ? tiff.order(java.nio.ByteOrder.LITTLE_ENDIAN) : tiff;
+        return file[0] == 'I' ? tiff.order(ByteOrder.LITTLE_ENDIAN) : tiff;
     }
 
     private static int entries(ByteBuffer tiff) {
