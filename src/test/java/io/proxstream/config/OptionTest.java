@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OptionTest {
     @Test
     void everyDefaultIsAValueOfItsOptionAndPrintsAsDeclared() {
-        assertThat(JobOptions.declared()).hasSizeGreaterThan(15).allSatisfy(OptionTest::checkDefault);
+        assertThat(JobOptions.declared())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(OptionTest::checkDefault);
     }
 
     private static <T> void checkDefault(Option<T> option) {
