@@ -11,6 +11,8 @@ public enum FailureCode {
     NOT_AN_IMAGE,
     /** The image ends too early. */
     TRUNCATED,
+    /** The image starts well, but its data are broken. */
+    CORRUPT,
     /** The image announces more pixels than the limit allows. */
     TOO_LARGE,
     /** The image is valid, but of a kind that is not restored. */
