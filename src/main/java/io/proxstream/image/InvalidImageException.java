@@ -16,6 +16,8 @@ public final class InvalidImageException extends RestorationException {
         TRUNCATED,
         /** The header announces more pixels than the limit allows. */
         TOO_LARGE,
+        /** The header is sound, but what follows contradicts it or itself. */
+        CORRUPT,
         /** A valid image of a kind that is not restored (alpha in use, CMYK). */
         UNSUPPORTED,
         /** A value is NaN or infinite. */

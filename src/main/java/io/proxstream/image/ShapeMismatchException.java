@@ -14,4 +14,12 @@ public final class ShapeMismatchException extends RestorationException {
     public ShapeMismatchException(String message) {
         super(message);
     }
+
+    /** Throws unless an image has its reference's shape. */
+    static void require(ImageShape reference, ImageShape image) {
+        if (!reference.equals(image)) {
+            throw new ShapeMismatchException(
+                    "image of shape %s: its reference has %s".formatted(image, reference));
+        }
+    }
 }
