@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FileModelStoreTest extends ModelStoreContract {
-    @TempDir Path folder;
+    @TempDir private Path folder;
 
     @BeforeEach
     void fill() throws IOException {

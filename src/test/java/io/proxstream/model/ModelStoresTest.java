@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The layered store: a folder in front of the bundled models. */
 final class ModelStoresTest extends ModelStoreContract {
-    @TempDir Path folder;
+    @TempDir private Path folder;
 
     @BeforeEach
     void fill() throws IOException {

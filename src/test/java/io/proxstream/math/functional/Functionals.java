@@ -10,7 +10,12 @@ final class Functionals {
 
     private Functionals() {}
 
-    /** A functional under test, with the name that failures show. */
+    /**
+     * A functional under test.
+     *
+     * @param name what failures show
+     * @param functional the functional
+     */
     record Sample(String name, ProximableFunctional functional) {
         @Override
         public String toString() {

@@ -15,7 +15,12 @@ final class Operators {
 
     private Operators() {}
 
-    /** An operator under test, with the name that failures show. */
+    /**
+     * An operator under test.
+     *
+     * @param name what failures show
+     * @param operator the operator
+     */
     record Sample(String name, LinearOperator operator) {
         @Override
         public String toString() {
