@@ -97,7 +97,7 @@ final class SafetensorsTest {
                 "{'__metadata__':{'k':1}}                         | metadata 'k': must be a text",
                 "{'a':{}}                                         | tensor 'a' of type ''",
                 "{'a':5}                                          | tensor 'a' of type ''",
-                "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}} | of type 'F64': must be F32",
+                "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}} | 'F64': must be F32",
                 "{'a':{'dtype':'F32','data_offsets':[0,4]}}       | with shape : must be an array",
                 "{'a':{'dtype':'F32','shape':{'x':2},'data_offsets':[0,8]}} | must be an array",
                 "{'a':{'dtype':'F32','shape':[2]}}                | with data_offsets : must be an",
