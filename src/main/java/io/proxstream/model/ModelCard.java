@@ -1,7 +1,9 @@
 package io.proxstream.model;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about a model beside its parameters.
@@ -40,7 +42,14 @@ public record ModelCard(
                     "model %s noise range %s to %s: must be ordered, from 0 to 255"
                             .formatted(name, minSigma, maxSigma));
         }
-        provenance = new TreeMap<>(provenance);
+        provenance.forEach(ModelCard::requireText);
+        provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+    }
+
+    private static void requireText(String key, @Nullable String value) {
+        if (value == null) {
+            throw new ModelFormatException("provenance '%s': must be a text".formatted(key));
+        }
     }
 
     /**

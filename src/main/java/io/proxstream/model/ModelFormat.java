@@ -1,6 +1,7 @@
 package io.proxstream.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Model bundles as bytes: a safetensors file whose metadata holds the card and the architecture.
@@ -31,8 +33,13 @@ public final class ModelFormat {
             JsonMapper.builder()
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .build();
 
     private ModelFormat() {}
@@ -77,8 +84,14 @@ public final class ModelFormat {
         try {
             return parse.get();
         } catch (RestorationException | IllegalArgumentException e) {
-            throw new ModelFormatException("model %s: %s".formatted(source, e.getMessage()), e);
+            throw new ModelFormatException(
+                    "model %s: %s".formatted(source, oneLine(e.getMessage())), e);
         }
+    }
+
+    /** Names in a broken bundle may hold anything; a message must stay one line. */
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     private static ModelBundle parse(byte[] bytes) {
@@ -99,16 +112,36 @@ public final class ModelFormat {
     private static ModelCard card(Safetensors file) {
         String[] range = text(file, "sigma_range").split(",", -1);
         if (range.length != 2) {
-            throw new ModelFormatException(
-                    "sigma_range '%s': must be min,max".formatted(text(file, "sigma_range")));
+            throw broken("sigma_range", text(file, "sigma_range"), "min,max");
         }
         return new ModelCard(
                 text(file, "name"),
-                Long.parseLong(text(file, "version")),
+                version(text(file, "version")),
                 Task.parse(text(file, "task")),
-                Double.parseDouble(range[0]),
-                Double.parseDouble(range[1]),
-                new TreeMap<>(fromJson(file, "provenance", Provenance.class)));
+                sigma(range[0]),
+                sigma(range[1]),
+                fromJson(file, "provenance", Provenance.class));
+    }
+
+    private static long version(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw broken("version", text, "a whole number");
+        }
+    }
+
+    private static double sigma(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw broken("sigma_range", text, "two numbers");
+        }
+    }
+
+    private static ModelFormatException broken(String key, String text, String rule) {
+        return new ModelFormatException(
+                "metadata '%s' '%s': must be %s".formatted(key, text, rule));
     }
 
     /** The JSON object of texts under {@code provenance}. */

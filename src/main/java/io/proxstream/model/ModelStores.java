@@ -23,8 +23,8 @@ public final class ModelStores {
     }
 
     static ModelFormatException unknown(String name, List<String> names) {
-        return new ModelFormatException(
-                "model '%s': unknown; there are %s".formatted(name, String.join(", ", names)));
+        String there = names.isEmpty() ? "none" : String.join(", ", names);
+        return new ModelFormatException("model '%s': unknown; there are %s".formatted(name, there));
     }
 
     /** One store in front of another. */

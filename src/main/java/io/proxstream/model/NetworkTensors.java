@@ -68,16 +68,7 @@ final class NetworkTensors {
     }
 
     static ProximalNetwork read(PnnSpec spec, Map<String, Tensor> tensors) {
-        List<float[]> filters =
-                entries(
-                        tensors,
-                        "filters",
-                        spec.layers(),
-                        List.of(
-                                spec.filters(),
-                                spec.channels(),
-                                spec.filterSize(),
-                                spec.filterSize()));
+        List<FilterBank> banks = banks(spec, tensors);
         List<float[]> thresholds =
                 entries(tensors, "thresholds", spec.layers(), List.of(spec.groups()));
         float[] dual = steps(tensors, "dual_step", spec.layers());
@@ -85,21 +76,26 @@ final class NetworkTensors {
         float[] extrapolation = steps(tensors, "extrapolation", spec.layers());
         List<PnnLayer> layers = new ArrayList<>();
         for (int k = 0; k < spec.layers(); k++) {
-            FilterBank bank =
-                    FilterBank.of(
-                            spec.filters(),
-                            spec.channels(),
-                            spec.filterSize(),
-                            filters.get(k % filters.size()));
             layers.add(
                     new PnnLayer(
-                            bank,
+                            banks.get(k % banks.size()),
                             thresholds.get(k % thresholds.size()),
                             dual[k],
                             primal[k],
                             extrapolation[k]));
         }
         return new ProximalNetwork(spec, layers);
+    }
+
+    /** One bank for each layer, or one for all: never more memory than the file has bytes. */
+    private static List<FilterBank> banks(PnnSpec spec, Map<String, Tensor> tensors) {
+        int filters = spec.filters();
+        int channels = spec.channels();
+        int size = spec.filterSize();
+        return entries(tensors, "filters", spec.layers(), List.of(filters, channels, size, size))
+                .stream()
+                .map(weights -> FilterBank.of(filters, channels, size, weights))
+                .toList();
     }
 
     private static float[] steps(Map<String, Tensor> tensors, String name, int layers) {

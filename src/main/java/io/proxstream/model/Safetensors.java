@@ -2,6 +2,7 @@ package io.proxstream.model;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +31,9 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, Tensor>
     private static final int ALIGNMENT = 8;
     private static final String METADATA = "__metadata__";
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            new ObjectMapper()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * Reads a file.
@@ -53,16 +56,16 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, Tensor>
         ByteBuffer data =
                 buffer.slice(LENGTH_BYTES + (int) headerLength, remaining(bytes, headerLength))
                         .order(ByteOrder.LITTLE_ENDIAN);
-        SortedMap<String, String> metadata = new TreeMap<>();
-        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        SortedMap<String, String> metadata = texts(header);
+        List<TensorEntry> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (entry.getKey().equals(METADATA)) {
-                entry.getValue().properties().forEach(e -> metadata.put(e.getKey(), text(e)));
-            } else {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data));
+            if (!entry.getKey().equals(METADATA)) {
+                entries.add(TensorEntry.parse(entry.getKey(), entry.getValue()));
             }
         }
-        checkCovered(tensors, data.capacity());
+        TensorEntry.checkLayout(entries, data.capacity());
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        entries.forEach(entry -> tensors.put(entry.name(), entry.read(data)));
         return new Safetensors(metadata, tensors);
     }
 
@@ -85,60 +88,20 @@ record Safetensors(SortedMap<String, String> metadata, SortedMap<String, Tensor>
         throw new ModelFormatException("header: must be a JSON object");
     }
 
-    private static String text(Map.Entry<String, JsonNode> entry) {
-        if (!entry.getValue().isTextual()) {
-            throw new ModelFormatException(
-                    "metadata '%s': must be a text".formatted(entry.getKey()));
+    private static SortedMap<String, String> texts(JsonNode header) {
+        JsonNode node = header.path(METADATA);
+        if (!node.isObject() && !node.isMissingNode()) {
+            throw new ModelFormatException("header: %s must be an object".formatted(METADATA));
         }
-        return entry.getValue().textValue();
-    }
-
-    private static Tensor tensor(String name, JsonNode node, ByteBuffer data) {
-        String type = node.path("dtype").asText();
-        if (!type.equals("F32")) {
-            throw new ModelFormatException(
-                    "tensor '%s' of type '%s': must be F32".formatted(name, type));
-        }
-        List<Integer> shape = new ArrayList<>();
-        for (JsonNode extent : node.path("shape")) {
-            shape.add(extent.isInt() ? extent.intValue() : -1);
-        }
-        JsonNode offsets = node.path("data_offsets");
-        long begin = offsets.path(0).asLong(-1);
-        long end = offsets.path(1).asLong(-1);
-        long size = Tensor.size(shape);
-        if (size < 0
-                || begin < 0
-                || end < begin
-                || end > data.capacity()
-                || end - begin != size * Float.BYTES) {
-            throw new ModelFormatException(
-                    "tensor '%s' of shape %s at bytes %d to %d of %d: must fit"
-                            .formatted(name, shape, begin, end, data.capacity()));
-        }
-        float[] values = new float[(int) size];
-        data.slice((int) begin, (int) (end - begin))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            if (!entry.getValue().isTextual()) {
                 throw new ModelFormatException(
-                        "tensor '%s' holds %s: must be finite".formatted(name, value));
+                        "metadata '%s': must be a text".formatted(entry.getKey()));
             }
+            texts.put(entry.getKey(), entry.getValue().textValue());
         }
-        return Tensor.of(shape, values);
-    }
-
-    private static void checkCovered(SortedMap<String, Tensor> tensors, int dataLength) {
-        long used =
-                tensors.values().stream().mapToLong(t -> Tensor.size(t.shape())).sum()
-                        * Float.BYTES;
-        if (used != dataLength) {
-            throw new ModelFormatException(
-                    "%d bytes of data, %d of them in tensors: must be equal"
-                            .formatted(dataLength, used));
-        }
+        return texts;
     }
 
     /** Writes the file: equal content gives equal bytes. */

@@ -13,16 +13,19 @@ public final class BoxIndicator implements ProximableFunctional {
     /**
      * Creates the indicator.
      *
-     * @param low the least value
-     * @param high the greatest value, at least {@code low}
+     * @param low the least value, {@code -infinity} for none
+     * @param high the greatest value, at least {@code low}, {@code +infinity} for none
+     * @throws IllegalArgumentException if the box holds no float
      */
     public BoxIndicator(double low, double high) {
-        if (!(low <= high)) {
+        this.low = (float) low;
+        this.high = (float) high;
+        if (!(low <= high)
+                || this.low == Float.POSITIVE_INFINITY
+                || this.high == Float.NEGATIVE_INFINITY) {
             throw new IllegalArgumentException(
                     "box [%s, %s]: the lower bound must not exceed the upper".formatted(low, high));
         }
-        this.low = (float) low;
-        this.high = (float) high;
     }
 
     @Override
@@ -47,7 +50,9 @@ public final class BoxIndicator implements ProximableFunctional {
     public double conjugateAt(float[] y) {
         double sum = 0;
         for (float value : y) {
-            sum += Math.max((double) low * value, (double) high * value);
+            if (value != 0) {
+                sum += (double) (value > 0 ? high : low) * value;
+            }
         }
         return sum;
     }

@@ -21,16 +21,11 @@ public final class FilterBank {
                     "filter bank [%d,%d,%d,%d]: every extent must be at least 1"
                             .formatted(filters, channels, size, size));
         }
-        if (weights.length != filters * channels * size * size) {
+        long needed = Math.multiplyExact((long) filters * channels, (long) size * size);
+        if (weights.length != needed) {
             throw new ShapeMismatchException(
                     "filter bank [%d,%d,%d,%d] needs %d weights, got %d"
-                            .formatted(
-                                    filters,
-                                    channels,
-                                    size,
-                                    size,
-                                    filters * channels * size * size,
-                                    weights.length));
+                            .formatted(filters, channels, size, size, needed, weights.length));
         }
         this.filters = filters;
         this.channels = channels;

@@ -17,8 +17,12 @@ public final class OperatorNorm {
      * @param iterations how many times {@code A* A} is applied at most, at least 1
      * @param seed of the start vector
      * @return the estimate, 0 for the zero operator
+     * @throws IllegalArgumentException if {@code iterations} is below 1
      */
     public static double powerIteration(LinearOperator operator, int iterations, long seed) {
+        if (iterations < 1) {
+            throw new IllegalArgumentException("iterations " + iterations + ": must be at least 1");
+        }
         float[] x = randomUnit(operator.domainSize(), seed);
         float[] image = new float[operator.rangeSize()];
         double norm = 0;
@@ -28,8 +32,10 @@ public final class OperatorNorm {
             if (next == 0) {
                 return 0;
             }
+            // Scaled on either side, or float would underflow for the smallest operators.
+            scale(image, next);
             operator.adjoint(image, x);
-            normalise(x);
+            scale(x, norm(x));
             if (Math.abs(next - norm) < 1e-6 * next) {
                 return next;
             }
@@ -44,12 +50,11 @@ public final class OperatorNorm {
         for (int i = 0; i < length; i++) {
             x[i] = (float) random.nextGaussian();
         }
-        normalise(x);
+        scale(x, norm(x));
         return x;
     }
 
-    private static void normalise(float[] x) {
-        double norm = norm(x);
+    private static void scale(float[] x, double norm) {
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) (x[i] / norm);
         }
