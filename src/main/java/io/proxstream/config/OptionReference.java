@@ -1,0 +1,46 @@
+package io.proxstream.config;
+
+import java.util.List;
+
+/** The reference page of the options, made from their declarations. */
+public final class OptionReference {
+    private static final String HEAD =
+            """
+            # Configuration
+
+            This page is generated from the declarations of the options; do not edit it.
+
+            A job file is YAML; dots nest. Sources, the later decides: job file, environment, command line.
+            An environment variable is the key in upper case with `_` for dots and dashes. Whatever is wrong
+            in any source is reported at once, before anything starts.
+
+            | key | default | value | meaning |
+            |---|---|---|---|
+            """;
+
+    private static final String TAIL =
+            """
+            | `stream.kafka.properties.*` | | as the Kafka client takes it | Handed to the Kafka clients as it is: security (`security.protocol`, `sasl.*`, `ssl.*`) and tuning. Secrets belong in the environment: `STREAM_KAFKA_PROPERTIES_SASL_JAAS_CONFIG`. |
+            """;
+
+    private OptionReference() {}
+
+    /**
+     * Writes the page.
+     *
+     * @param options the declarations
+     * @return Markdown
+     */
+    public static String markdown(List<Option<?>> options) {
+        StringBuilder page = new StringBuilder(HEAD);
+        options.forEach(option -> page.append(row(option)));
+        return page.append(TAIL).toString();
+    }
+
+    private static String row(Option<?> option) {
+        String shown = option.defaultText().isEmpty() ? "" : "`" + option.defaultText() + "`";
+        return "| `%s` | %s | %s | %s |%n"
+                .formatted(option.key(), shown, option.type().rule(), option.description())
+                .replace(System.lineSeparator(), "\n");
+    }
+}

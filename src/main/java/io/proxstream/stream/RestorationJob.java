@@ -1,0 +1,120 @@
+package io.proxstream.stream;
+
+import io.proxstream.config.CheckpointOptions;
+import io.proxstream.config.JobOptions;
+import io.proxstream.config.KafkaOptions;
+import io.proxstream.stream.function.ModelRestorerFactory;
+import io.proxstream.stream.function.RestoreFunction;
+import io.proxstream.stream.function.RestoreSettings;
+import io.proxstream.stream.kafka.FrameSinks;
+import io.proxstream.stream.kafka.FrameSources;
+import io.proxstream.stream.kafka.Topics;
+import io.proxstream.wire.OutgoingRecord;
+import java.net.URI;
+import java.nio.file.Path;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The restore job: degraded frames in; restored frames, dead letters and quality events out.
+ *
+ * <p>Each partition of the input topic is restored in its order: source, restoration and sinks are
+ * chained in one task. Operators have fixed uids, so that a savepoint outlives a new version of the
+ * job.
+ */
+public final class RestorationJob {
+    /** The name of the job. */
+    public static final String NAME = "proxstream-restore";
+
+    private RestorationJob() {}
+
+    /**
+     * Prepares the topics and submits the job to the cluster that this program runs in, or was
+     * submitted to.
+     *
+     * @param options the options
+     * @return the client of the running job
+     * @throws io.proxstream.stream.kafka.BrokerException if the topics cannot be prepared
+     * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
+     * @throws Exception if the cluster refuses the job
+     */
+    public static JobClient execute(JobOptions options) throws Exception {
+        Topics.prepare(options.kafka());
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        build(environment, options);
+        return environment.executeAsync(NAME);
+    }
+
+    /**
+     * Adds the job to an environment, with the settings that it needs.
+     *
+     * @param environment the environment
+     * @param options the options
+     * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
+     */
+    public static void build(StreamExecutionEnvironment environment, JobOptions options) {
+        ModelRestorerFactory restorers =
+                new ModelRestorerFactory(options.restoration().model(), options.models());
+        restorers.check();
+        environment.configure(configuration(options.checkpoints()));
+        environment.setParallelism(options.parallelism());
+        KafkaOptions kafka = options.kafka();
+        SingleOutputStreamOperator<OutgoingRecord> restored =
+                environment
+                        .fromSource(
+                                FrameSources.degraded(kafka),
+                                WatermarkStrategy.noWatermarks(),
+                                "degraded frames")
+                        .uid("degraded-frames")
+                        .process(new RestoreFunction(RestoreSettings.of(options), restorers))
+                        .name("restore")
+                        .uid("restore");
+        restored.sinkTo(FrameSinks.restored(kafka)).name("restored frames").uid("restored-frames");
+        restored.getSideOutput(RestoreFunction.DEAD_LETTERS)
+                .sinkTo(FrameSinks.deadLetters(kafka))
+                .name("dead letters")
+                .uid("dead-letters");
+        restored.getSideOutput(RestoreFunction.QUALITY)
+                .sinkTo(FrameSinks.quality(kafka))
+                .name("quality events")
+                .uid("quality-events");
+    }
+
+    /** Values are immutable, so objects are passed on and not copied; none goes through Kryo. */
+    private static Configuration configuration(CheckpointOptions checkpoints) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.NAME, NAME);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
+        checkpoints
+                .directory()
+                .ifPresent(
+                        path -> {
+                            configuration.set(
+                                    CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(path));
+                            configuration.set(
+                                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+                        });
+        checkpoints
+                .resumption()
+                .ifPresent(
+                        path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(path)));
+        return configuration;
+    }
+
+    private static String uri(String path) {
+        return URI.create(path).getScheme() == null
+                ? Path.of(path).toAbsolutePath().toUri().toString()
+                : path;
+    }
+}

@@ -1,0 +1,29 @@
+package io.proxstream.stream.function;
+
+import io.proxstream.config.JobOptions;
+import io.proxstream.config.RestorationOptions;
+import java.io.Serializable;
+
+/**
+ * What the restoration of a record depends on, beside the model.
+ *
+ * @param restoration how frames are restored
+ * @param maxRecordSize the largest restored frame as a record, in bytes
+ * @param maxDeadLetterSize the largest dead letter as a record, in bytes
+ */
+public record RestoreSettings(
+        RestorationOptions restoration, long maxRecordSize, long maxDeadLetterSize)
+        implements Serializable {
+    /**
+     * Picks the settings out of the options of a job.
+     *
+     * @param options the options
+     * @return the settings
+     */
+    public static RestoreSettings of(JobOptions options) {
+        return new RestoreSettings(
+                options.restoration(),
+                options.kafka().maxMessageSize(),
+                options.kafka().maxDeadLetterSize());
+    }
+}
