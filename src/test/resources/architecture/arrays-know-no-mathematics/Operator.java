@@ -1,0 +1,3 @@
+package io.proxstream.math.linear;
+
+public interface Operator {}

@@ -1,0 +1,3 @@
+package io.proxstream.math.solver;
+
+public final class Algorithm {}

@@ -1,0 +1,5 @@
+package io.proxstream.math.functional;
+
+final class FunctionalOffender {
+    io.proxstream.math.solver.Algorithm algorithm;
+}

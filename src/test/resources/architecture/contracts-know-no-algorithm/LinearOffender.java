@@ -1,0 +1,5 @@
+package io.proxstream.math.linear;
+
+final class LinearOffender {
+    io.proxstream.math.solver.Algorithm algorithm;
+}

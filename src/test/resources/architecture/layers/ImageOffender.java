@@ -1,0 +1,6 @@
+package io.proxstream.image;
+
+/** Looks up to a use case. */
+final class ImageOffender {
+    io.proxstream.restoration.Restorer restorer;
+}

@@ -1,0 +1,3 @@
+package io.proxstream.wire;
+
+public final class Message {}

@@ -1,0 +1,3 @@
+package io.proxstream.web;
+
+public final class Page {}

@@ -1,0 +1,3 @@
+package io.proxstream.config;
+
+public final class Settings {}

@@ -1,0 +1,4 @@
+package io.proxstream.config;
+
+@picocli.CommandLine.Command
+final class ConfigOffender {}

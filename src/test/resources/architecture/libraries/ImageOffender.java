@@ -1,0 +1,5 @@
+package io.proxstream.image;
+
+final class ImageOffender {
+    com.fasterxml.jackson.databind.ObjectMapper mapper;
+}

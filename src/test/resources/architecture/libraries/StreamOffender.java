@@ -1,0 +1,5 @@
+package io.proxstream.stream;
+
+final class StreamOffender {
+    io.javalin.Javalin server;
+}

@@ -1,0 +1,3 @@
+package io.proxstream.image;
+
+final class ShapeOffenderUtil {}

@@ -1,0 +1,3 @@
+package io.proxstream.image.bare;
+
+final class BareOffender {}

@@ -1,0 +1,5 @@
+package io.proxstream.image;
+
+final class FieldOffender {
+    public int value;
+}

@@ -1,0 +1,3 @@
+package io.proxstream.nowhere;
+
+final class NowhereOffender {}

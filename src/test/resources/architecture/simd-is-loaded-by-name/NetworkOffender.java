@@ -1,0 +1,5 @@
+package io.proxstream.network;
+
+final class NetworkOffender {
+    io.proxstream.network.kernel.simd.VectorLoops loops;
+}

@@ -1,0 +1,3 @@
+package io.proxstream.network.kernel.simd;
+
+public final class VectorLoops {}

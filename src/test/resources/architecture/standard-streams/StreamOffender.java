@@ -1,0 +1,7 @@
+package io.proxstream.stream;
+
+final class StreamOffender {
+    void print() {
+        System.out.println("printed");
+    }
+}

@@ -1,0 +1,5 @@
+package io.proxstream.network.kernel;
+
+final class KernelOffender {
+    jdk.incubator.vector.FloatVector vector;
+}
