@@ -31,7 +31,14 @@ final class PngChunks {
         this.file = file;
     }
 
-    /** What the header chunk says of the pixels; a palette's are colours. */
+    /**
+     * What the header chunk says of the pixels.
+     *
+     * @param width any unsigned 32 bit number
+     * @param height any unsigned 32 bit number
+     * @param bitDepth bits per stored sample
+     * @param channels 1 or 3, without alpha; indices into a palette stand for 3
+     */
     record Header(long width, long height, int bitDepth, int channels) {}
 
     /** Reads the header, which must come first. */

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param shape the shape, which raw float32 needs
  * @param noiseLevel the standard deviation of its noise in units of {@code [0,1]}, if known
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record FrameRecord(
         String id,
         String feed,

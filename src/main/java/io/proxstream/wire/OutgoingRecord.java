@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value's bytes, or null; must not be changed
  * @param headers the headers in their order, names may repeat
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record OutgoingRecord(
         byte @Nullable [] key, byte @Nullable [] value, List<RecordHeader> headers) {
     /** What a batch of one record and a record's own lengths take at most. */
@@ -18,9 +19,18 @@ public record OutgoingRecord(
 
     private static final int HEADER_OVERHEAD = 10;
 
-    /** Copies the list of headers. */
-    public OutgoingRecord {
-        headers = List.copyOf(headers);
+    /**
+     * Creates a record.
+     *
+     * @param key the key's bytes, or null; must not be changed
+     * @param value the value's bytes, or null; must not be changed
+     * @param headers the headers in their order; copied
+     */
+    public OutgoingRecord(
+            byte @Nullable [] key, byte @Nullable [] value, List<RecordHeader> headers) {
+        this.key = key;
+        this.value = value;
+        this.headers = List.copyOf(headers);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value's bytes, or null; must not be changed
  * @param headers the headers in their order, names may repeat
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record RawRecord(
         String topic,
         int partition,
@@ -23,9 +24,32 @@ public record RawRecord(
         byte @Nullable [] key,
         byte @Nullable [] value,
         List<RecordHeader> headers) {
-    /** Copies the list of headers. */
-    public RawRecord {
-        headers = List.copyOf(headers);
+    /**
+     * Creates a record.
+     *
+     * @param topic the topic
+     * @param partition the partition
+     * @param offset the position in the partition
+     * @param timestamp the time in milliseconds since 1970, or -1
+     * @param key the key's bytes, or null; must not be changed
+     * @param value the value's bytes, or null; must not be changed
+     * @param headers the headers in their order; copied
+     */
+    public RawRecord(
+            String topic,
+            int partition,
+            long offset,
+            long timestamp,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            List<RecordHeader> headers) {
+        this.topic = topic;
+        this.partition = partition;
+        this.offset = offset;
+        this.timestamp = timestamp;
+        this.key = key;
+        this.value = value;
+        this.headers = List.copyOf(headers);
     }
 
     /**

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param value the bytes, or null where the header has none; must not be changed
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record RecordHeader(String name, byte @Nullable [] value) {
     /**
-     * Checks the name.
+     * Creates a header.
      *
-     * @throws NullPointerException if the name is null
+     * @param name the name
+     * @param value the bytes, or null; must not be changed
      */
-    public RecordHeader {
-        Objects.requireNonNull(name);
+    public RecordHeader(String name, byte @Nullable [] value) {
+        this.name = Objects.requireNonNull(name);
+        this.value = value;
     }
 
     /**

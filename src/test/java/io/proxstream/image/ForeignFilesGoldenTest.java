@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ForeignFilesGoldenTest {
     private static final Path FOLDER = resource("/golden/image_formats");
 
-    /** What one file must decode to. */
+    // What one file must decode to.
     record Expected(
             List<Integer> shape, int depth, int max, int tolerance, List<Integer> samples) {}
 

@@ -16,7 +16,7 @@ final class QualityGoldenTest {
     /** Both sides compute in double from the same float32 values: they agree to rounding. */
     private static final Offset<Double> TOLERANCE = Offset.offset(1e-9);
 
-    /** One pair of images, by the script's formula, and its figures. */
+    // One pair of images, by the script's formula, and its figures.
     record Case(
             String name,
             int channels,

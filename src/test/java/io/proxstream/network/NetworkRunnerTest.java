@@ -29,6 +29,7 @@ final class NetworkRunnerTest {
                 for (int size = 2; size <= 7; size++) {
                     cases.add(new Case(spec(form, 1, size, 1, boundary), shape(1, 17, 23)));
                     cases.add(new Case(spec(form, 3, size, 2, boundary), shape(3, 14, 16)));
+                    cases.add(new Case(spec(form, 1, size, 2, boundary), shape(1, 16, 514)));
                 }
             }
         }

@@ -1,30 +1,39 @@
 package io.proxstream.network.kernel;
 
+import java.util.Arrays;
+
 /**
- * Rows of coefficients in flight between two stages: a ring of blocks, each with two rows of every
- * filter, with room for the kernels to read zeros beside each row.
+ * Blocks of coefficients in flight: a ring in which every block keeps its place while one stage
+ * after the other updates it, with room for the kernels to read beside each row.
  */
 final class DualRing {
-    private static final int MARGIN = 8;
+    private static final int PLANE = RowKernels.BLOCK * RowKernels.STRIDE;
 
     private final int blocks;
+    private final int chunks;
     private final int planes;
-    private final int stride;
     private final float[] data;
 
-    DualRing(int blocks, int planes, int rowLength) {
+    DualRing(int blocks, int chunks, int planes) {
         this.blocks = blocks;
+        this.chunks = chunks;
         this.planes = planes;
-        this.stride = MARGIN + rowLength;
-        this.data = new float[Math.multiplyExact(blocks * planes, RowKernels.BLOCK * stride)];
+        this.data = new float[Math.multiplyExact(blocks * chunks * planes, PLANE)];
     }
 
     float[] data() {
         return data;
     }
 
-    /** Where a row of a plane starts. */
-    int offset(int block, int plane, int row) {
-        return (((block % blocks) * planes + plane) * RowKernels.BLOCK + row) * stride + MARGIN;
+    /** Where the first row of a plane starts, in the first column of a chunk. */
+    int offset(int block, int chunk, int plane) {
+        return (((block % blocks) * chunks + chunk) * planes + plane) * PLANE + RowKernels.MARGIN;
+    }
+
+    /** Sets a block to zero, before the first stage takes it. */
+    void clear(int block) {
+        int length = chunks * planes * PLANE;
+        int first = (block % blocks) * length;
+        Arrays.fill(data, first, first + length, 0);
     }
 }

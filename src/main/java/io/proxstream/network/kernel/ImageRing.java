@@ -1,25 +1,21 @@
 package io.proxstream.network.kernel;
 
 import io.proxstream.math.kernel.BoundaryRule;
+import java.util.Arrays;
 
-/**
- * The latest rows of an image in flight between two stages, each extended beyond its ends by the
- * boundary rule.
- */
+/** The latest rows of an image in flight between two stages, extended by the boundary rule. */
 final class ImageRing {
     private final Geometry geometry;
     private final int mask;
     private final int stride;
     private final float[] data;
-    private final int zeroRow;
 
     ImageRing(Geometry geometry, int rows) {
         int capacity = Integer.highestOneBit(Math.max(rows, 2) - 1) << 1;
         this.geometry = geometry;
         this.mask = capacity - 1;
-        this.stride = geometry.rowLength();
-        this.zeroRow = geometry.channels() * capacity * stride;
-        this.data = new float[zeroRow + stride];
+        this.stride = geometry.width() + 2 * geometry.reach();
+        this.data = new float[geometry.channels() * capacity * stride];
     }
 
     float[] data() {
@@ -28,33 +24,35 @@ final class ImageRing {
 
     /** Where column 0 of a row inside the image stands. */
     int offset(int channel, int row) {
-        return start(channel, row) + geometry.reachBefore();
-    }
-
-    /** Where any row starts, in the first column that a filter reaches; zeros where outside. */
-    int extendedOffset(int channel, int row) {
-        int source = geometry.boundary().source(row, geometry.height());
-        return source == BoundaryRule.OUTSIDE ? zeroRow : start(channel, source);
+        return (channel * (mask + 1) + (row & mask)) * stride + geometry.reach();
     }
 
     /** Fills the columns beyond both ends of a row whose inside is written. */
     void extend(int channel, int row) {
         int first = offset(channel, row);
         int width = geometry.width();
-        for (int i = 1; i <= geometry.reachBefore(); i++) {
-            data[first - i] = outside(first, -i);
-        }
-        for (int i = 0; i < geometry.reachAfter(); i++) {
-            data[first + width + i] = outside(first, width + i);
+        for (int i = 0; i < geometry.reach(); i++) {
+            data[first - 1 - i] = beyond(first, -1 - i);
+            data[first + width + i] = beyond(first, width + i);
         }
     }
 
-    private float outside(int first, int column) {
+    private float beyond(int first, int column) {
         int source = geometry.boundary().source(column, geometry.width());
         return source == BoundaryRule.OUTSIDE ? 0 : data[first + source];
     }
 
-    private int start(int channel, int row) {
-        return (channel * (mask + 1) + (row & mask)) * stride;
+    /**
+     * Copies a row, of the image or beyond it, for the kernels: from the first tap of a chunk on.
+     */
+    void copy(int channel, int row, int chunk, float[] target, int targetOffset) {
+        int source = geometry.boundary().source(row, geometry.height());
+        int columns = geometry.columns(chunk) + 2 * geometry.reach();
+        if (source == BoundaryRule.OUTSIDE) {
+            Arrays.fill(target, targetOffset, targetOffset + columns, 0);
+        } else {
+            int from = offset(channel, source) - geometry.reach() + chunk * RowKernels.CHUNK;
+            System.arraycopy(data, from, target, targetOffset, columns);
+        }
     }
 }

@@ -5,46 +5,65 @@ public final class PlainRowKernels implements RowKernels {
     /** Creates the kernels. */
     public PlainRowKernels() {}
 
-    @Override
-    public void analyse(Rows x, Taps taps, Rows in, Rows out, float bound, int count) {
-        int size = taps.size();
-        for (int a = 0; a < BLOCK; a++) {
-            int to = out.offset(a);
-            System.arraycopy(in.data(), in.offset(a), out.data(), to, count);
-            for (int p = 0; p < size; p++) {
-                for (int q = 0; q < size; q++) {
-                    float w = taps.weights()[taps.offset() + p * size + q];
-                    addScaled(w, x.data(), x.offset(a + p) + q, out.data(), to, count);
-                }
-            }
-            clip(out.data(), to, bound, count);
-        }
+    /** Takes one weight between two rows: the block's row a and its neighbour a + p. */
+    private interface RowVisitor {
+        void visit(int weight, int row, int neighbour, int shift);
     }
 
-    @Override
-    public void synthesise(Rows u, Taps taps, Rows sum, int count) {
-        int size = taps.size();
+    private static void forEachTap(Taps taps, RowVisitor visitor) {
         for (int a = 0; a < BLOCK; a++) {
-            for (int p = 0; p < size; p++) {
-                for (int q = 0; q < size; q++) {
-                    float w = taps.weights()[taps.offset() + p * size + q];
-                    addScaled(w, u.data(), u.offset(a) - q, sum.data(), sum.offset(a + p), count);
+            for (int p = 0; p < taps.size(); p++) {
+                for (int q = 0; q < taps.size(); q++) {
+                    int weight = taps.offset() + p * taps.size() + q;
+                    visitor.visit(weight, a * STRIDE, (a + p) * STRIDE, q);
                 }
             }
         }
     }
 
     @Override
-    public void correlate(Rows x, Rows g, Taps gradient, int count) {
-        int size = gradient.size();
+    public void analyse(Rows x, Taps taps, Rows u, float bound, int count) {
+        forEachTap(
+                taps,
+                (weight, row, neighbour, shift) ->
+                        addScaled(
+                                taps.weights()[weight],
+                                x.data(),
+                                x.offset() + neighbour + shift,
+                                u.data(),
+                                u.offset() + row,
+                                count));
         for (int a = 0; a < BLOCK; a++) {
-            for (int p = 0; p < size; p++) {
-                for (int q = 0; q < size; q++) {
-                    gradient.weights()[gradient.offset() + p * size + q] +=
-                            dot(g.data(), g.offset(a), x.data(), x.offset(a + p) + q, count);
-                }
-            }
+            clip(u.data(), u.offset() + a * STRIDE, bound, count);
         }
+    }
+
+    @Override
+    public void synthesise(Rows u, Taps taps, Rows s, int count) {
+        forEachTap(
+                taps,
+                (weight, row, neighbour, shift) ->
+                        addScaled(
+                                taps.weights()[weight],
+                                u.data(),
+                                u.offset() + row - shift,
+                                s.data(),
+                                s.offset() + neighbour,
+                                count));
+    }
+
+    @Override
+    public void correlate(Rows x, Rows r, Taps gradient, int count) {
+        forEachTap(
+                gradient,
+                (weight, row, neighbour, shift) ->
+                        gradient.weights()[weight] +=
+                                dot(
+                                        r.data(),
+                                        r.offset() + row,
+                                        x.data(),
+                                        x.offset() + neighbour + shift,
+                                        count));
     }
 
     @Override

@@ -1,57 +1,65 @@
 package io.proxstream.network.kernel;
 
 /**
- * The inner loops of proximal networks, over blocks of two rows.
+ * The inner loops of proximal networks, over blocks of {@value #BLOCK} rows and at most {@value
+ * #CHUNK} columns.
  *
- * <p>All multiply and add in one fixed order for each value, whatever the block's place in the
- * frame, so that tiles give bit-equal results. Implementations are stateless and thread-safe, and
- * allocate nothing.
+ * <p>Rows stand {@value #STRIDE} values apart, a constant, so that the JIT addresses all rows of a
+ * block from one register. For each value the products are added in one fixed order, wherever the
+ * block stands in the frame: tiles give bit-equal results. Implementations are stateless and
+ * thread-safe, and allocate nothing.
  *
- * <p>Rows must reach far enough for whole vectors: every loop may read and write up to {@link
- * #PADDING} columns beyond {@code count}.
+ * <p>Loops may read and write whole vectors, up to the next multiple of {@value #VECTOR} columns.
  */
 public interface RowKernels {
     /** The number of rows of a block. */
-    int BLOCK = 2;
+    int BLOCK = 4;
 
-    /** Widths are rounded up to multiples of this number of columns. */
-    int PADDING = 16;
+    /** The greatest number of columns of a block. */
+    int CHUNK = 256;
+
+    /** How many columns of zeros, or of the block to the left, stand before a dual row. */
+    int MARGIN = 8;
+
+    /** Numbers of columns are rounded up to multiples of this. */
+    int VECTOR = 16;
+
+    /** The distance between rows: room for a chunk, what filters reach beyond it, and margins. */
+    int STRIDE = CHUNK + 2 * VECTOR;
 
     /**
-     * Applies a filter and clips: {@code out_a[i] = clip(in_a[i] + sum_{p,q} w[p,q] x_{a+p}[i+q])}
-     * for both rows a of the block and all {@code i < count}.
+     * Applies a filter and clips: {@code u_a[i] = clip(u_a[i] + sum_{p,q} w[p,q] x_{a+p}[i+q])} for
+     * all rows a of the block and all {@code i < count}.
      *
-     * @param x {@code k+1} rows of the image, which start at the column of the filter's first tap
+     * @param x {@code BLOCK + k - 1} rows of the image, which start in the column of the first tap
      * @param taps the weights w
-     * @param in two rows to add to
-     * @param out two rows to write, which may be those of {@code in}
+     * @param u the rows to update
      * @param bound the clip's bound: results lie in {@code [-bound, bound]}; may be infinite
-     * @param count the number of columns
+     * @param count the number of columns, a multiple of {@link #VECTOR}
      */
-    void analyse(Rows x, Taps taps, Rows in, Rows out, float bound, int count);
+    void analyse(Rows x, Taps taps, Rows u, float bound, int count);
 
     /**
-     * Adds the adjoint of a filter: {@code sum_{a+p}[i] += w[p,q] u_a[i-q]} for both rows a of the
+     * Adds the adjoint of a filter: {@code s_{a+p}[i] += w[p,q] u_a[i-q]} for all rows a of the
      * block and all {@code i < count}.
      *
-     * @param u two rows of coefficients, zero in the {@code k-1} columns before and behind
+     * @param u rows of coefficients, readable from column {@code 1-k}
      * @param taps the weights w
-     * @param sum {@code k+1} rows to add to
-     * @param count the number of columns
+     * @param s {@code BLOCK + k - 1} rows to add to
+     * @param count the number of columns, a multiple of {@link #VECTOR}
      */
-    void synthesise(Rows u, Taps taps, Rows sum, int count);
+    void synthesise(Rows u, Taps taps, Rows s, int count);
 
     /**
-     * Adds the gradient in the weights: {@code gradient[p,q] += sum_a sum_{i < count} g_a[i]
+     * Adds the gradient in the weights: {@code g[p,q] += sum_a sum_{i < count} r_a[i]
      * x_{a+p}[i+q]}.
      *
-     * @param x {@code k+1} rows of the image, as in {@link #analyse}
-     * @param g two rows of coefficients, zero from {@code count} to the next multiple of {@link
-     *     #PADDING}
-     * @param gradient the weights to add to
-     * @param count the number of columns
+     * @param x {@code BLOCK + k - 1} rows of the image, as in {@link #analyse}
+     * @param r rows of coefficients, zero from the last column to {@code count}
+     * @param gradient the weights g to add to
+     * @param count the number of columns, a multiple of {@link #VECTOR}
      */
-    void correlate(Rows x, Rows g, Taps gradient, int count);
+    void correlate(Rows x, Rows r, Taps gradient, int count);
 
     /**
      * Returns the name of the implementation.
@@ -64,9 +72,9 @@ public interface RowKernels {
      * Rounds a number of columns up to whole vectors.
      *
      * @param columns at least 0
-     * @return the next multiple of {@link #PADDING}
+     * @return the next multiple of {@link #VECTOR}
      */
     static int padded(int columns) {
-        return (columns + PADDING - 1) / PADDING * PADDING;
+        return (columns + VECTOR - 1) / VECTOR * VECTOR;
     }
 }

@@ -1,24 +1,22 @@
 package io.proxstream.network.kernel;
 
 /**
- * A cursor over a few rows of one array: where each row's first value stands.
+ * A cursor over rows that stand {@link RowKernels#STRIDE} values apart in one array.
  *
- * <p>Moved from row to row by its owner, so that kernels are called without allocation. Not
+ * <p>Moved by its owner from rows to rows, so that kernels are called without allocation. Not
  * thread-safe.
  */
 public final class Rows {
-    private final int[] offsets;
-    private float[] data;
+    private final float[] data;
+    private int offset;
 
     /**
-     * Creates a cursor.
+     * Creates a cursor at the start of an array.
      *
      * @param data the array that holds the rows
-     * @param count how many rows
      */
-    public Rows(float[] data, int count) {
+    public Rows(float[] data) {
         this.data = data;
-        this.offsets = new int[count];
     }
 
     /**
@@ -31,31 +29,22 @@ public final class Rows {
     }
 
     /**
-     * Returns where a row starts.
+     * Returns where the first row starts.
      *
-     * @param row from 0 to the count of rows - 1
      * @return the index of its first value
      */
-    public int offset(int row) {
-        return offsets[row];
+    public int offset() {
+        return offset;
     }
 
     /**
-     * Moves one row.
+     * Moves the cursor.
      *
-     * @param row from 0 to the count of rows - 1
-     * @param offset the index of its first value
+     * @param firstValue the index of the first row's first value
+     * @return this cursor
      */
-    public void move(int row, int offset) {
-        offsets[row] = offset;
-    }
-
-    /**
-     * Moves to another array.
-     *
-     * @param other the array that holds the rows from now on
-     */
-    public void use(float[] other) {
-        data = other;
+    public Rows at(int firstValue) {
+        offset = firstValue;
+        return this;
     }
 }

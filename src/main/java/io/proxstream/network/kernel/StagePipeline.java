@@ -17,6 +17,7 @@ import java.util.List;
 public final class StagePipeline {
     private final Geometry geometry;
     private final List<Stage> stages = new ArrayList<>();
+    private final DualRing dual;
     private final ImageRing input;
     private final ImageRing output;
     private int fed;
@@ -39,30 +40,34 @@ public final class StagePipeline {
             BoundaryRule boundary,
             RowKernels kernels) {
         this.geometry = Geometry.of(shape, plans.get(0).analysis(), groupSize, boundary);
-        check(plans.get(0), shape);
-        int rows = 2 * (geometry.lag() * RowKernels.BLOCK + geometry.filterSize() + 2);
+        check(plans.get(0));
+        this.dual =
+                new DualRing(plans.size() * geometry.lag() + 1, geometry.chunks(), planes(plans));
+        int rows = 2 * (geometry.lag() + 1) * RowKernels.BLOCK + 4 * geometry.reach();
         this.input = new ImageRing(geometry, rows);
         ImageRing x = input;
         ImageRing extrapolated = input;
-        DualRing dual = new DualRing(1, dualPlanes(plans.get(0)), geometry.rowLength());
-        for (int j = 0; j < plans.size(); j++) {
-            StagePlan plan = plans.get(j);
-            boolean last = j == plans.size() - 1;
-            ImageRing next = new ImageRing(geometry, last ? geometry.height() : rows);
+        for (StagePlan plan : plans) {
+            boolean last = stages.size() == plans.size() - 1;
+            ImageRing next = new ImageRing(geometry, last ? shape.height() : rows);
             ImageRing nextExtrapolated =
-                    plan.extrapolation() == 0 || last ? next : new ImageRing(geometry, rows);
-            DualRing nextDual =
-                    new DualRing(geometry.lag() + 1, dualPlanes(plan), geometry.rowLength());
+                    plan.extrapolation() == 0 ? next : new ImageRing(geometry, rows);
             PrimalUpdate update = new PrimalUpdate(plan, shape, x, next, nextExtrapolated);
-            stages.add(new Stage(plan, geometry, kernels, extrapolated, dual, nextDual, update));
+            stages.add(new Stage(plan, geometry, kernels, extrapolated, dual, update));
             x = next;
             extrapolated = nextExtrapolated;
-            dual = nextDual;
         }
         this.output = x;
     }
 
-    private void check(StagePlan plan, ImageShape shape) {
+    /** Planes of coefficients: those of u, and with inertia of v as well. */
+    private int planes(List<StagePlan> plans) {
+        boolean inertial = plans.stream().anyMatch(plan -> plan.inertia() != 0);
+        return inertial ? 2 * geometry.filters() : geometry.filters();
+    }
+
+    private void check(StagePlan plan) {
+        ImageShape shape = geometry.shape();
         int least = 2 * geometry.filterSize();
         if (plan.analysis().channels() != shape.channels()
                 || shape.height() < least
@@ -71,10 +76,6 @@ public final class StagePipeline {
                     "%s on an image %s: channels must agree, height and width be at least %d"
                             .formatted(plan.analysis(), shape, least));
         }
-    }
-
-    private int dualPlanes(StagePlan plan) {
-        return plan.inertia() == 0 ? geometry.filters() : 2 * geometry.filters();
     }
 
     /**
@@ -92,7 +93,10 @@ public final class StagePipeline {
         }
         int steps = geometry.blocks() + geometry.lag() * (stages.size() - 1);
         for (int step = 0; step < steps; step++) {
-            feed(start, step);
+            if (step < geometry.blocks()) {
+                feed(start, step);
+                dual.clear(step);
+            }
             for (int j = 0; j < stages.size(); j++) {
                 int block = step - j * geometry.lag();
                 if (block >= 0 && block < geometry.blocks()) {
@@ -114,7 +118,7 @@ public final class StagePipeline {
 
     /** Puts the rows of the first image into the first ring, as far as the next block reaches. */
     private void feed(float[] start, int block) {
-        int reach = RowKernels.BLOCK * (block + 1) + geometry.reachAfter();
+        int reach = RowKernels.BLOCK * (block + 1) + geometry.reach();
         for (; fed < Math.min(reach, geometry.height()); fed++) {
             for (int c = 0; c < geometry.channels(); c++) {
                 System.arraycopy(

@@ -7,99 +7,112 @@ import java.util.Arrays;
  * Rows of {@code S* v} under construction: the window of rows that the current block adds to, which
  * moves down with it, and the folding of what the adjoint puts beyond the border.
  *
- * <p>Window row w of block b is image row {@code 2 b - reachBefore + w}; its first value is column
- * {@code -reachBefore}.
+ * <p>Window row w of block b is image row {@code BLOCK b - reach + w}; its first value is column
+ * {@code -reach}.
  */
 final class Sums {
+    private static final int STRIDE = RowKernels.STRIDE;
+
     private final Geometry geometry;
-    private final int rows;
-    private final int stride;
-    private final float[] data;
+    private final int rowLength;
+    private final float[] window;
     private final float[] above;
+    private final float[] below;
+    private final float[] row;
 
     Sums(Geometry geometry) {
         this.geometry = geometry;
-        this.rows = geometry.filterSize() + RowKernels.BLOCK - 1;
-        this.stride = geometry.rowLength();
-        this.data = new float[geometry.channels() * rows * stride];
-        this.above = new float[geometry.channels() * Math.max(geometry.reachBefore(), 1) * stride];
+        this.rowLength = geometry.width() + 2 * geometry.reach();
+        int chunks = geometry.channels() * geometry.chunks();
+        this.window = new float[chunks * geometry.windowRows() * STRIDE];
+        this.above = new float[geometry.channels() * geometry.reach() * rowLength];
+        this.below = new float[geometry.channels() * geometry.reach() * rowLength];
+        this.row = new float[rowLength];
     }
 
     float[] data() {
-        return data;
+        return window;
     }
 
-    /** Where a window row starts. */
-    int offset(int channel, int windowRow) {
-        return (channel * rows + windowRow) * stride;
+    /** Where the window's first row of a chunk starts. */
+    int offset(int channel, int chunk) {
+        return (channel * geometry.chunks() + chunk) * geometry.windowRows() * STRIDE;
     }
 
     /** Forgets everything, before the first block of a frame. */
     void clear() {
-        Arrays.fill(data, 0);
+        Arrays.fill(window, 0);
     }
 
-    /** The first image row that the window of a block shows. */
+    /** The image row that the window of a block starts with. */
     int firstRow(int block) {
-        return RowKernels.BLOCK * block - geometry.reachBefore();
+        return RowKernels.BLOCK * block - geometry.reach();
     }
 
-    /** Drops the two rows that are complete and opens two new ones. */
+    /** Drops the rows that are complete and opens as many new ones. */
     void advance() {
-        int kept = (rows - RowKernels.BLOCK) * stride;
-        for (int c = 0; c < geometry.channels(); c++) {
-            int base = offset(c, 0);
-            System.arraycopy(data, base + RowKernels.BLOCK * stride, data, base, kept);
-            Arrays.fill(data, base + kept, base + rows * stride, 0);
+        int dropped = RowKernels.BLOCK * STRIDE;
+        int length = geometry.windowRows() * STRIDE;
+        for (int start = 0; start < window.length; start += length) {
+            System.arraycopy(window, start + dropped, window, start, length - dropped);
+            Arrays.fill(window, start + length - dropped, start + length, 0);
         }
     }
 
-    /** Keeps a complete row above the image until the row that it folds onto is complete. */
-    void keepAbove(int channel, int windowRow, int row) {
-        System.arraycopy(
-                data, offset(channel, windowRow), above, aboveOffset(channel, row), stride);
+    /** Keeps a row beyond the top or bottom until the row that it folds onto is complete. */
+    void keepOutside(int channel, int windowRow, int imageRow) {
+        assemble(channel, windowRow);
+        boolean top = imageRow < 0;
+        int distance = top ? -1 - imageRow : imageRow - geometry.height();
+        System.arraycopy(row, 0, top ? above : below, outside(channel, distance), rowLength);
     }
 
-    /** Folds all rows below the image onto rows of the window that lie inside. */
-    void foldBelow(int channel, int block) {
-        if (geometry.boundary() != BoundaryRule.SYMMETRIC) {
-            return;
-        }
-        int first = firstRow(block);
-        for (int i = 0; i < geometry.reachAfter(); i++) {
-            int from = geometry.height() + i - first;
-            int to = geometry.height() - 1 - i - first;
-            if (from < rows) {
-                add(data, offset(channel, from), offset(channel, to));
+    /**
+     * Makes a row of the image final, with what lies beyond the border folded in.
+     *
+     * @return the row; its first value is column {@code -reach}, the image's are final
+     */
+    float[] complete(int channel, int windowRow, int imageRow) {
+        assemble(channel, windowRow);
+        if (geometry.boundary() == BoundaryRule.SYMMETRIC) {
+            int fromBottom = geometry.height() - 1 - imageRow;
+            if (imageRow < geometry.reach()) {
+                add(above, outside(channel, imageRow));
             }
+            if (fromBottom < geometry.reach()) {
+                add(below, outside(channel, fromBottom));
+            }
+            foldColumns();
+        }
+        return row;
+    }
+
+    private void assemble(int channel, int windowRow) {
+        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            int first = chunk * RowKernels.CHUNK;
+            boolean last = chunk == geometry.chunks() - 1;
+            int count = last ? rowLength - first : RowKernels.CHUNK;
+            int from = offset(channel, chunk) + windowRow * STRIDE;
+            System.arraycopy(window, from, row, first, count);
         }
     }
 
-    /** Makes a row of the window final: folds in what lies above the image and beside the row. */
-    void finish(int channel, int windowRow, int row) {
-        if (geometry.boundary() != BoundaryRule.SYMMETRIC) {
-            return;
-        }
-        if (row < geometry.reachBefore()) {
-            add(above, aboveOffset(channel, -1 - row), offset(channel, windowRow));
-        }
-        int first = offset(channel, windowRow) + geometry.reachBefore();
-        int behind = first + geometry.width();
-        for (int i = 0; i < geometry.reachBefore(); i++) {
-            data[first + i] += data[first - 1 - i];
-        }
-        for (int i = 0; i < geometry.reachAfter(); i++) {
-            data[behind - 1 - i] += data[behind + i];
+    private void foldColumns() {
+        int reach = geometry.reach();
+        int behind = reach + geometry.width();
+        for (int i = 0; i < reach; i++) {
+            row[reach + i] += row[reach - 1 - i];
+            row[behind - 1 - i] += row[behind + i];
         }
     }
 
-    private int aboveOffset(int channel, int row) {
-        return (channel * geometry.reachBefore() - 1 - row) * stride;
+    private int outside(int channel, int distance) {
+        return (channel * geometry.reach() + distance) * rowLength;
     }
 
-    private void add(float[] from, int fromOffset, int toOffset) {
-        for (int i = 0; i < stride; i++) {
-            data[toOffset + i] += from[fromOffset + i];
+    private void add(float[] kept, int offset) {
+        for (int i = 0; i < rowLength; i++) {
+            row[i] += kept[offset + i];
         }
     }
 }

@@ -54,16 +54,13 @@ public final class KafkaFramePublisher implements AutoCloseable {
      * @param outgoing the record
      * @throws BrokerException if this or an earlier record could not be sent
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps what the future would tell
     public void send(OutgoingRecord outgoing) {
         throwFailure();
         try {
             producer.send(
                     KafkaRecords.producerRecord(options.topics().input(), outgoing),
-                    (metadata, exception) -> {
-                        if (exception != null) {
-                            failure.compareAndSet(null, exception);
-                        }
-                    });
+                    (metadata, exception) -> failure.compareAndSet(null, exception));
         } catch (KafkaException e) {
             throw refused(e);
         }

@@ -18,26 +18,26 @@ public final class SimdRowKernels implements RowKernels {
     public SimdRowKernels() {}
 
     @Override
-    public void analyse(Rows x, Taps taps, Rows in, Rows out, float bound, int count) {
+    public void analyse(Rows x, Taps taps, Rows u, float bound, int count) {
         if (taps.size() == 3) {
-            Analysis3.run(x, taps, in, out, bound, count);
+            Analysis3.run(x, taps, u, bound, count);
         } else {
-            others.analyse(x, taps, in, out, bound, count);
+            others.analyse(x, taps, u, bound, count);
         }
     }
 
     @Override
-    public void synthesise(Rows u, Taps taps, Rows sum, int count) {
+    public void synthesise(Rows u, Taps taps, Rows s, int count) {
         if (taps.size() == 3) {
-            Synthesis3.run(u, taps, sum, count);
+            Synthesis3.run(u, taps, s, count);
         } else {
-            others.synthesise(u, taps, sum, count);
+            others.synthesise(u, taps, s, count);
         }
     }
 
     @Override
-    public void correlate(Rows x, Rows g, Taps gradient, int count) {
-        others.correlate(x, g, gradient, count);
+    public void correlate(Rows x, Rows r, Taps gradient, int count) {
+        others.correlate(x, r, gradient, count);
     }
 
     @Override

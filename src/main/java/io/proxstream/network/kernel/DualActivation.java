@@ -1,0 +1,68 @@
+package io.proxstream.network.kernel;
+
+import java.util.Arrays;
+
+/** What happens to coefficients between analysis and synthesis, beyond the clip of the kernels. */
+final class DualActivation {
+    private static final int STRIDE = RowKernels.STRIDE;
+
+    private final Geometry geometry;
+    private final DualRing dual;
+    private final GroupProjection projection;
+
+    DualActivation(Geometry geometry, DualRing dual) {
+        this.geometry = geometry;
+        this.dual = dual;
+        this.projection = new GroupProjection(RowKernels.CHUNK);
+    }
+
+    /** Projects each group of coefficients onto the ball of the group's bound. */
+    void project(int block, int chunk, int group, float bound) {
+        int size = geometry.groupSize();
+        int first = dual.offset(block, chunk, group * size);
+        int step = dual.offset(block, chunk, group * size + 1) - first;
+        for (int a = 0; a < RowKernels.BLOCK; a++) {
+            projection.project(dual.data(), first + a * STRIDE, step, size, bound);
+        }
+    }
+
+    /**
+     * From u' in the filter's plane and u in the plane M further on: v' = u' + inertia (u' - u)
+     * into the first, u' into the second.
+     */
+    void extrapolate(int block, int chunk, int filter, float inertia) {
+        float[] data = dual.data();
+        int v = dual.offset(block, chunk, filter);
+        int u = dual.offset(block, chunk, geometry.filters() + filter);
+        for (int i = 0; i < RowKernels.BLOCK * STRIDE - RowKernels.MARGIN; i++) {
+            float fresh = data[v + i];
+            data[v + i] = fresh + inertia * (fresh - data[u + i]);
+            data[u + i] = fresh;
+        }
+    }
+
+    /** Zeroes what was computed outside the image, and shows the columns to the left of a chunk. */
+    void close(int block, int chunk, int filter) {
+        float[] data = dual.data();
+        int first = dual.offset(block, chunk, filter);
+        int columns = geometry.columns(chunk);
+        int inside = Stage.rowsInside(geometry, block);
+        for (int a = 0; a < RowKernels.BLOCK; a++) {
+            int start = first + a * STRIDE;
+            int from = a < inside ? start + columns : start;
+            Arrays.fill(data, from, start + RowKernels.padded(columns), 0);
+        }
+        if (chunk > 0) {
+            copyLeft(first, dual.offset(block, chunk - 1, filter) + RowKernels.CHUNK);
+        }
+    }
+
+    private void copyLeft(int to, int from) {
+        float[] data = dual.data();
+        for (int a = 0; a < RowKernels.BLOCK * STRIDE; a += STRIDE) {
+            for (int i = 1; i < geometry.filterSize(); i++) {
+                data[to + a - i] = data[from + a - i];
+            }
+        }
+    }
+}

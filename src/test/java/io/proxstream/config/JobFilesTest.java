@@ -1,0 +1,18 @@
+package io.proxstream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class JobFilesTest {
+    @Test
+    void theRestoreJobIsValidAndSpellsOutTheDefaults() {
+        JobOptions options =
+                JobOptionsLoader.load(
+                        Optional.of(Path.of("jobs/restore/job.yaml")), Map.of(), Map.of());
+        assertThat(options).isEqualTo(JobOptions.of(Map.of()));
+    }
+}

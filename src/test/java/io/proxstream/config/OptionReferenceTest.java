@@ -1,0 +1,29 @@
+package io.proxstream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Run with {@code -Dconfiguration.write=true} to write the page anew. */
+final class OptionReferenceTest {
+    private static final Path PAGE = Path.of("src/site/markdown/configuration.md");
+
+    @Test
+    void thePageIsUpToDate() throws IOException {
+        String page = OptionReference.markdown(JobOptions.declared());
+        if (Boolean.getBoolean("configuration.write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page);
+    }
+
+    @Test
+    void thePageNamesEveryOption() {
+        String page = OptionReference.markdown(JobOptions.declared());
+        assertThat(JobOptions.declared())
+                .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
+    }
+}
