@@ -4,6 +4,7 @@ import picocli.CommandLine.Option;
 
 /** What every verb understands. */
 final class CommonOptions {
+    @SuppressWarnings("UnusedVariable") // read by the parser
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -17,6 +18,7 @@ final class CommonOptions {
                             + " \"event\":\"summary\".")
     private boolean json;
 
+    @SuppressWarnings("UnusedVariable") // read before the parser runs
     @Option(
             names = Proxstream.STACK_TRACE,
             description = "Show where in the program a failure arose.")

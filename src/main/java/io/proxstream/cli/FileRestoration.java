@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** Restores image files, one after the other. */
@@ -36,7 +37,8 @@ final class FileRestoration {
     /** Restores the files and returns the exit code. */
     int run(List<ImageFile> files, OutputFolder folder) {
         Map<ImageFile, Path> targets = folder.targets(files);
-        batch.run("restore", files, file -> restore(file, targets.get(file)));
+        batch.run(
+                "restore", files, file -> restore(file, Objects.requireNonNull(targets.get(file))));
         summarise(files.size(), folder.path());
         return batch.exitCode();
     }

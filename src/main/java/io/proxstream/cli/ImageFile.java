@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,7 +50,7 @@ record ImageFile(Path path, String name) {
 
     /** Writes bytes to a file, which appears whole or not at all; makes its folder. */
     static void write(Path path, byte[] bytes) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         Path part = folder.resolve(".%s.part".formatted(path.getFileName()));
         try {

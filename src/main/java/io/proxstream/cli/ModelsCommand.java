@@ -17,7 +17,9 @@ import picocli.CommandLine.Mixin;
             "  proxstream models verify --store my-models"
         })
 final class ModelsCommand implements Callable<Integer> {
-    @Mixin private CommonOptions common = new CommonOptions();
+    @SuppressWarnings("UnusedVariable") // read by the parser
+    @Mixin
+    private CommonOptions common = new CommonOptions();
 
     @Override
     public Integer call() {

@@ -1,5 +1,6 @@
 package io.proxstream.cli;
 
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +8,13 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command line of the product: runs the verb that the arguments name. */
 @Command(
         name = "proxstream",
         description = "Real-time restoration of image feeds with proximal networks.",
         synopsisSubcommandLabel = "VERB",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
@@ -34,18 +35,6 @@ public final class Proxstream implements Callable<Integer> {
     private static final String STACK_TRACE_VARIABLE = "PROXSTREAM_STACKTRACE";
 
     private final Session session;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version and exit.")
-    private boolean version;
 
     /**
      * Creates the command line.
@@ -70,8 +59,8 @@ public final class Proxstream implements Callable<Integer> {
         return commandLine()
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
-                .setOut(writer(session))
-                .setErr(new PrintWriter(session.console().err(), true))
+                .setOut(writer(session.console().out()))
+                .setErr(writer(session.console().err()))
                 .execute(args);
     }
 
@@ -80,9 +69,8 @@ public final class Proxstream implements Callable<Integer> {
         throw new InvalidCallException("needs a verb, such as demo; --help shows them all");
     }
 
-    private static PrintWriter writer(Session session) {
-        return new PrintWriter(
-                new OutputStreamWriter(session.console().out(), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     /** Returns the tree of verbs. */
