@@ -1,0 +1,113 @@
+package io.proxstream.app;
+
+import io.proxstream.cli.StreamRuntime;
+import io.proxstream.config.JobOptions;
+import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.StartingOffsets;
+import io.proxstream.stream.RunningRestoration;
+import io.proxstream.stream.kafka.EmbeddedBroker;
+import io.proxstream.stream.kafka.KafkaFramePublisher;
+import io.proxstream.stream.kafka.KafkaFrameSubscriber;
+import io.proxstream.stream.kafka.Topics;
+import io.proxstream.wire.FrameRecord;
+import io.proxstream.wire.RawRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brokers, jobs and clients in this process. */
+final class LocalStreams implements StreamRuntime {
+    @Override
+    public Broker startBroker(Path folder) {
+        return new LocalBroker(EmbeddedBroker.start(folder));
+    }
+
+    @Override
+    public void createTopics(KafkaOptions kafka) {
+        Topics.createMissing(kafka);
+    }
+
+    @Override
+    public void deleteTopics(KafkaOptions kafka) {
+        TopicRemoval.of(kafka);
+    }
+
+    @Override
+    public Job startJob(JobOptions options) {
+        return new LocalJob(RunningRestoration.start(options));
+    }
+
+    @Override
+    public Publisher publisher(KafkaOptions kafka) {
+        return new KafkaPublisher(new KafkaFramePublisher(kafka));
+    }
+
+    @Override
+    public Subscriber subscriber(KafkaOptions kafka, Set<String> topics, StartingOffsets start) {
+        return new KafkaSubscriber(new KafkaFrameSubscriber(kafka, topics, start));
+    }
+
+    /** Adapts the broker. */
+    private record LocalBroker(EmbeddedBroker broker) implements Broker {
+        @Override
+        public String bootstrapServers() {
+            return broker.bootstrapServers();
+        }
+
+        @Override
+        public void close() {
+            broker.close();
+        }
+    }
+
+    /** Adapts the job. */
+    private record LocalJob(RunningRestoration job) implements Job {
+        @Override
+        public void awaitRunning(Duration atMost) {
+            job.awaitRunning(atMost);
+        }
+
+        @Override
+        public Optional<Throwable> failure() {
+            return job.failure();
+        }
+
+        @Override
+        public boolean livesOn() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            job.close();
+        }
+    }
+
+    /** Adapts the producer. */
+    private record KafkaPublisher(KafkaFramePublisher publisher) implements Publisher {
+        @Override
+        public void send(FrameRecord frame) {
+            publisher.send(frame);
+        }
+
+        @Override
+        public void close() {
+            publisher.close();
+        }
+    }
+
+    /** Adapts the consumer. */
+    private record KafkaSubscriber(KafkaFrameSubscriber subscriber) implements Subscriber {
+        @Override
+        public List<RawRecord> poll(Duration atMost) {
+            return subscriber.poll(atMost);
+        }
+
+        @Override
+        public void close() {
+            subscriber.close();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.proxstream.cli;
+
+import io.proxstream.config.JobOptions;
+import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.ModelStoreOptions;
+import io.proxstream.config.RestorationOptions;
+import io.proxstream.config.SourceOptions;
+import io.proxstream.config.TopicOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the whole product in one process. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows the product at work: a Kafka broker and the Flink restore job in this process,"
+                    + " a feed of degraded frames, and what comes back restored.",
+            "",
+            "The first frames are left as PNG files in target/demo of the project (of the current"
+                    + " folder, where the jar runs alone): before, after, clean, and side by side.",
+            "Without --headless the frames are shown live on a page on this machine; on a terminal"
+                    + " the demo then goes on until Enter is pressed."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proxstream demo",
+            "  proxstream demo --frames 40 --headless --json",
+            "  proxstream demo --images photos --sigma 50 --rate 5"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int USUAL_FRAMES = 40;
+
+    private final Session session;
+
+    @Mixin private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description =
+                    "How many frames are sent, 0 for no end. Default: 40; where the page is watched"
+                            + " from a terminal, no end.")
+    private Optional<Long> frames = Optional.empty();
+
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description =
+                    "A folder of clean images to send, over and over. Default: generated scenes.")
+    private Optional<Path> images = Optional.empty();
+
+    @Mixin private SceneOptions scenes = new SceneOptions();
+    @Mixin private DegradationOptions how = new DegradationOptions();
+
+    @Mixin private ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "FPS",
+            description =
+                    "Frames sent a second; 0 sends each as soon as an earlier one is back. Default:"
+                            + " 0.")
+    private double rate;
+
+    @Option(names = "--headless", description = "Show no live page.")
+    private boolean headless;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port of the live page. Default: any free one.")
+    private int port;
+
+    @Mixin private JobSettings job = new JobSettings();
+
+    DemoCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        model.load();
+        DemoPlan plan =
+                new DemoPlan(source(), how.degradation(), count(), new Pace(rate), how.seed());
+        Output output = common.output(session);
+        DemoAlbum album = new DemoAlbum(session.home().resolve("target").resolve("demo"));
+        try (LiveView view = headless ? new NoopLiveView() : session.liveView().get();
+                Progress progress = Progress.start(session.console(), "demo", count().orElse(-1))) {
+            DemoReport report = new DemoReport(output, album, progress, view);
+            if (!headless) {
+                report.openPage(port, model.name(), count().orElse(0));
+            }
+            int code = new Demo(session, plan, report).run(job.bootstrapServers(), this::options);
+            keepPage(output);
+            return code;
+        }
+    }
+
+    /** Leaves the page open until it has been looked at. */
+    private void keepPage(Output output) {
+        if (isWatched()) {
+            output.note("the page stays until Enter is pressed");
+            while (!session.console().isEnterPressed() && !session.interruption().await(LOOK)) {}
+        }
+    }
+
+    private FrameSource source() {
+        return images.<FrameSource>map(FolderFrames::of).orElseGet(() -> scenes.frames(how.seed()));
+    }
+
+    private OptionalLong count() {
+        long usual = isWatched() ? 0 : USUAL_FRAMES;
+        long count = frames.orElse(usual);
+        if (count < 0) {
+            throw new InvalidCallException("--frames %d: must be at least 0".formatted(count));
+        }
+        return count == 0 ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    /** Tells whether a person watches the page and can end the run with a key. */
+    private boolean isWatched() {
+        return !headless && !common.isJson() && session.console().interactive();
+    }
+
+    /** Returns the options of the job: topics of its own, so that no other feed is touched. */
+    private JobOptions options(String bootstrapServers) {
+        String run = "demo-" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(KafkaOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+        options.put(TopicOptions.INPUT.key(), run + ".degraded");
+        options.put(TopicOptions.OUTPUT.key(), run + ".restored");
+        options.put(TopicOptions.DEAD_LETTER.key(), run + ".dead-letter");
+        options.put(TopicOptions.QUALITY.key(), run + ".quality");
+        options.put(SourceOptions.GROUP_ID.key(), run);
+        options.put(SourceOptions.STARTING_OFFSETS.key(), "earliest");
+        options.put(RestorationOptions.MODEL.key(), model.name());
+        options.put(RestorationOptions.SIGMA.key(), how.sigma().text());
+        model.store()
+                .folder()
+                .ifPresent(path -> options.put(ModelStoreOptions.PATH.key(), path.toString()));
+        return job.load(session, options);
+    }
+}

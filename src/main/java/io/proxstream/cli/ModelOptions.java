@@ -1,0 +1,43 @@
+package io.proxstream.cli;
+
+import io.proxstream.model.ModelBundle;
+import io.proxstream.restoration.Restorer;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which model restores. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|FILE",
+            description =
+                    "The model: a name ('proxstream models list' shows them), or the file of a"
+                            + " bundle. Default: tv-denoise.")
+    private Optional<String> model = Optional.empty();
+
+    @Mixin private StoreOptions store = new StoreOptions();
+
+    /** Returns the model's name, if the call has one. */
+    Optional<String> given() {
+        return model;
+    }
+
+    String name() {
+        return model.orElse("tv-denoise");
+    }
+
+    StoreOptions store() {
+        return store;
+    }
+
+    /** Reads and checks the model. */
+    ModelBundle load() {
+        return store.load(name());
+    }
+
+    /** Returns what restores with the model. */
+    Restorer restorer() {
+        return new Restorer(load(), System::nanoTime);
+    }
+}

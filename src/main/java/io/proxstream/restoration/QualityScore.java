@@ -1,0 +1,37 @@
+package io.proxstream.restoration;
+
+import java.util.Collection;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How much a restoration gained on an image whose clean version is known, or the mean over some.
+ *
+ * @param psnrBefore PSNR of the degraded image in dB, infinite where nothing was degraded
+ * @param psnrAfter PSNR of the restored image in dB
+ * @param ssimBefore SSIM of the degraded image
+ * @param ssimAfter SSIM of the restored image
+ * @param millis how long the restoration took, in milliseconds
+ */
+public record QualityScore(
+        double psnrBefore, double psnrAfter, double ssimBefore, double ssimAfter, double millis) {
+
+    /**
+     * Returns the mean of some scores, figure by figure.
+     *
+     * @param scores the scores
+     * @return their mean; NaN in every figure if there are none
+     */
+    public static QualityScore mean(Collection<QualityScore> scores) {
+        return new QualityScore(
+                mean(scores, QualityScore::psnrBefore),
+                mean(scores, QualityScore::psnrAfter),
+                mean(scores, QualityScore::ssimBefore),
+                mean(scores, QualityScore::ssimAfter),
+                mean(scores, QualityScore::millis));
+    }
+
+    private static double mean(
+            Collection<QualityScore> scores, ToDoubleFunction<QualityScore> figure) {
+        return scores.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+}
