@@ -1,6 +1,5 @@
 package io.proxstream.network.kernel.simd;
 
-import io.proxstream.network.kernel.PlainRowKernels;
 import io.proxstream.network.kernel.RowKernels;
 import io.proxstream.network.kernel.Rows;
 import io.proxstream.network.kernel.Taps;
@@ -8,12 +7,10 @@ import io.proxstream.network.kernel.Taps;
 /**
  * The kernels on the JDK's Vector API.
  *
- * <p>3x3 filters, the usual case, keep all nine weights in registers; other sizes use the plain
- * loops, which the JIT vectorises.
+ * <p>3x3 filters, the usual case, keep all nine weights in registers and load each value once;
+ * larger ones take one row of taps after the other.
  */
 public final class SimdRowKernels implements RowKernels {
-    private final RowKernels others = new PlainRowKernels();
-
     /** Creates the kernels. */
     public SimdRowKernels() {}
 
@@ -21,8 +18,20 @@ public final class SimdRowKernels implements RowKernels {
     public void analyse(Rows x, Taps taps, Rows u, float bound, int count) {
         if (taps.size() == 3) {
             Analysis3.run(x, taps, u, bound, count);
-        } else {
-            others.analyse(x, taps, u, bound, count);
+            return;
+        }
+        int size = taps.size();
+        for (int p = 0; p < size; p++) {
+            int from = x.offset() + p * STRIDE;
+            int first = taps.offset() + p * size;
+            if (size == 5) {
+                TapRow5.add(x.data(), from, taps.weights(), first, 1, u.data(), u.offset(), count);
+            } else {
+                TapRow7.add(x.data(), from, taps.weights(), first, 1, u.data(), u.offset(), count);
+            }
+        }
+        if (bound < Float.POSITIVE_INFINITY) {
+            Clip.run(u.data(), u.offset(), bound, count);
         }
     }
 
@@ -30,14 +39,33 @@ public final class SimdRowKernels implements RowKernels {
     public void synthesise(Rows u, Taps taps, Rows s, int count) {
         if (taps.size() == 3) {
             Synthesis3.run(u, taps, s, count);
-        } else {
-            others.synthesise(u, taps, s, count);
+            return;
+        }
+        int size = taps.size();
+        int from = u.offset() - size + 1;
+        for (int p = 0; p < size; p++) {
+            int to = s.offset() + p * STRIDE;
+            int last = taps.offset() + p * size + size - 1;
+            if (size == 5) {
+                TapRow5.add(u.data(), from, taps.weights(), last, -1, s.data(), to, count);
+            } else {
+                TapRow7.add(u.data(), from, taps.weights(), last, -1, s.data(), to, count);
+            }
         }
     }
 
     @Override
     public void correlate(Rows x, Rows r, Taps gradient, int count) {
-        others.correlate(x, r, gradient, count);
+        if (gradient.size() == 3) {
+            Correlation3.run(x, r, gradient, count);
+            return;
+        }
+        int size = gradient.size();
+        for (int tap = 0; tap < size * size; tap++) {
+            int from = x.offset() + tap / size * STRIDE + tap % size;
+            gradient.weights()[gradient.offset() + tap] +=
+                    Correlation.of(x.data(), from, r.data(), r.offset(), count);
+        }
     }
 
     @Override

@@ -1,0 +1,115 @@
+package io.proxstream.network.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.proxstream.math.kernel.FilterBank;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The laws of the row kernels: SIMD and plain agree, and the three loops belong together. */
+final class RowKernelsLawTest {
+    private static final int BLOCK = RowKernels.BLOCK;
+    private static final int STRIDE = RowKernels.STRIDE;
+    private static final RowKernels PLAIN = new PlainRowKernels();
+    private static final RowKernels SIMD = Kernels.select();
+
+    private final SplittableRandom random = new SplittableRandom(17);
+
+    @ParameterizedTest
+    @CsvSource({"3,16", "3,48", "3,256", "5,16", "5,256", "7,32", "7,256"})
+    void simdAgreesWithPlainLoops(int size, int count) {
+        assertThat(SIMD.name()).isEqualTo("simd");
+        Taps taps = taps(size);
+        float[] x = rows(BLOCK + size - 1, count + size - 1);
+        for (float bound : new float[] {0, 0.3f, Float.POSITIVE_INFINITY}) {
+            float[] expected = dual(count);
+            float[] actual = expected.clone();
+            PLAIN.analyse(new Rows(x), taps, at(expected), bound, count);
+            SIMD.analyse(new Rows(x), taps, at(actual), bound, count);
+            assertClose(actual, expected);
+        }
+        float[] u = dual(count);
+        float[] expected = new float[(BLOCK + size - 1) * STRIDE];
+        float[] actual = expected.clone();
+        PLAIN.synthesise(at(u), taps, new Rows(expected), count);
+        SIMD.synthesise(at(u), taps, new Rows(actual), count);
+        assertClose(actual, expected);
+        Taps plainGradient = taps(size);
+        Taps simdGradient = new Taps(plainGradient.weights().clone(), 0, size);
+        PLAIN.correlate(new Rows(x), at(u), plainGradient, count);
+        SIMD.correlate(new Rows(x), at(u), simdGradient, count);
+        for (int i = 0; i < size * size; i++) {
+            assertThat(simdGradient.weights()[i])
+                    .isCloseTo(plainGradient.weights()[i], within(1e-3f));
+        }
+    }
+
+    /** {@code <D x, u> = <x, D* u> = <w, gradient>}, all three linear in the weights w. */
+    @ParameterizedTest
+    @CsvSource({"3,40", "5,33", "7,16"})
+    void analysisSynthesisAndCorrelationAreAdjoint(int size, int columns) {
+        int count = RowKernels.padded(columns + size - 1);
+        for (RowKernels kernels : new RowKernels[] {PLAIN, SIMD}) {
+            Taps taps = taps(size);
+            float[] x = rows(BLOCK + size - 1, columns + size - 1);
+            float[] u = dual(columns);
+            float[] dx = new float[BLOCK * STRIDE];
+            kernels.analyse(new Rows(x), taps, at(dx), Float.POSITIVE_INFINITY, count);
+            float[] s = new float[(BLOCK + size - 1) * STRIDE];
+            kernels.synthesise(at(u), taps, new Rows(s), count);
+            Taps gradient = new Taps(new float[size * size], 0, size);
+            kernels.correlate(new Rows(x), at(u), gradient, count);
+            double expected = dot(dx, u);
+            assertThat(dot(x, s)).isCloseTo(expected, within(1e-3));
+            assertThat(dot(gradient.weights(), taps.weights())).isCloseTo(expected, within(1e-3));
+        }
+    }
+
+    private Taps taps(int size) {
+        float[] weights = new float[size * size];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) random.nextDouble(-1, 1);
+        }
+        return Taps.of(FilterBank.of(1, 1, size, weights), 1)[0][0];
+    }
+
+    private float[] rows(int rows, int columns) {
+        float[] data = new float[rows * STRIDE];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < columns; i++) {
+                data[row * STRIDE + i] = (float) random.nextDouble(-1, 1);
+            }
+        }
+        return data;
+    }
+
+    private float[] dual(int columns) {
+        float[] data = new float[BLOCK * STRIDE];
+        for (int row = 0; row < BLOCK; row++) {
+            for (int i = 0; i < columns; i++) {
+                data[RowKernels.MARGIN + row * STRIDE + i] = (float) random.nextDouble(-1, 1);
+            }
+        }
+        return data;
+    }
+
+    private static Rows at(float[] data) {
+        return new Rows(data).at(RowKernels.MARGIN);
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static void assertClose(float[] actual, float[] expected) {
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).as("value %d", i).isCloseTo(expected[i], within(1e-5f));
+        }
+    }
+}
