@@ -10,8 +10,8 @@ import io.proxstream.stream.kafka.FrameSinks;
 import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.wire.OutgoingRecord;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -32,6 +32,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class RestorationJob {
     /** The name of the job. */
     public static final String NAME = "proxstream-restore";
+
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:");
 
     private RestorationJob() {}
 
@@ -113,8 +115,8 @@ public final class RestorationJob {
     }
 
     private static String uri(String path) {
-        return URI.create(path).getScheme() == null
-                ? Path.of(path).toAbsolutePath().toUri().toString()
-                : path;
+        return SCHEME.matcher(path).lookingAt()
+                ? path
+                : Path.of(path).toAbsolutePath().toUri().toString();
     }
 }
