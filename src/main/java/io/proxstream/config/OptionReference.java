@@ -10,8 +10,10 @@ public final class OptionReference {
 
             This page is generated from the declarations of the options; do not edit it.
 
-            A job file is YAML; dots nest. Sources, the later decides: job file, environment, command line.
-            An environment variable is the key in upper case with `_` for dots and dashes. Whatever is wrong
+            A job file is YAML; dots nest. Sources, the later decides: job file, environment, \
+            command line.
+            An environment variable is the key in upper case with `_` for dots and dashes. \
+            Whatever is wrong
             in any source is reported at once, before anything starts.
 
             | key | default | value | meaning |
@@ -20,7 +22,10 @@ public final class OptionReference {
 
     private static final String TAIL =
             """
-            | `stream.kafka.properties.*` | | as the Kafka client takes it | Handed to the Kafka clients as it is: security (`security.protocol`, `sasl.*`, `ssl.*`) and tuning. Secrets belong in the environment: `STREAM_KAFKA_PROPERTIES_SASL_JAAS_CONFIG`. |
+            | `stream.kafka.properties.*` | | as the Kafka client takes it | \
+            Handed to the Kafka clients as it is: security (`security.protocol`, `sasl.*`, \
+            `ssl.*`) and tuning. Secrets belong in the environment: \
+            `STREAM_KAFKA_PROPERTIES_SASL_JAAS_CONFIG`. |
             """;
 
     private OptionReference() {}
