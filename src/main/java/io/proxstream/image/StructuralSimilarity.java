@@ -3,8 +3,8 @@ package io.proxstream.image;
 import java.util.Arrays;
 
 /**
- * Structural similarity (SSIM) of an image and its reference, after Wang, Bovik, Sheikh and
- * Simoncelli (2004).
+ * Structural similarity (SSIM) of an image and its reference, after
+ * [WangBovikSheikhSimoncelli2004].
  *
  * <pre>{@code
  * SSIM(r, x) = mean over windows of
