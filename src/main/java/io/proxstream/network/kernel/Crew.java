@@ -31,7 +31,7 @@ public final class Crew {
         this.helpers =
                 new ThreadPoolExecutor(
                         0,
-                        threads,
+                        Integer.MAX_VALUE,
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
