@@ -90,6 +90,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return oneLine(message(failure));
     }
 
+    /** Says in one line what was at the root of a failure that passed through a library. */
+    static String rootReason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof RestorationException ? describe(root) : oneLine(root.toString());
+    }
+
     private static String message(Throwable failure) {
         if (failure instanceof FileSystemException file) {
             return file.getFile() + ": " + reason(file);
