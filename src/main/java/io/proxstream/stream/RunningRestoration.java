@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -153,9 +154,12 @@ public final class RunningRestoration implements AutoCloseable {
         return cluster.getExecutionGraph(job).join();
     }
 
+    /** A job that is being set up has no tasks yet and is not running either. */
     private boolean isRunning() {
-        return StreamSupport.stream(graph().getAllExecutionVertices().spliterator(), false)
-                .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+        AccessExecutionGraph graph = graph();
+        return graph.getState() == JobStatus.RUNNING
+                && StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
+                        .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
     }
 
     private String lastTrouble() {
