@@ -47,7 +47,7 @@ final class CallContractTest {
     @Test
     void theTreeHasTheVerbsOfTheProduct() {
         assertThat(verbs())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "demo",
                         "restore",
                         "degrade",
@@ -57,7 +57,8 @@ final class CallContractTest {
                         "models",
                         "models list",
                         "models inspect",
-                        "models verify");
+                        "models verify",
+                        "bench");
     }
 
     @ParameterizedTest
