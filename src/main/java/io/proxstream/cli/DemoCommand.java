@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int MAX_PORT = 65_535;
     private static final int USUAL_FRAMES = 40;
 
     private final Session session;
@@ -91,6 +92,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (port < 0 || port > MAX_PORT) {
+            throw new InvalidCallException(
+                    "--port %d: must be from 0 to %d".formatted(port, MAX_PORT));
+        }
         model.load();
         DemoPlan plan =
                 new DemoPlan(source(), how.degradation(), count(), new Pace(rate), how.seed());

@@ -2,6 +2,8 @@ package io.proxstream.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Event {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Six decimals: finer than any figure here is measured, and still readable. */
-    private static final double DECIMALS = 1e6;
+    /** Finer than any figure here is measured, and still readable. */
+    private static final MathContext DIGITS = new MathContext(9);
 
     private final Map<String, @Nullable Object> fields;
 
@@ -78,7 +80,6 @@ final class Event {
     }
 
     private static double rounded(double value) {
-        double scaled = value * DECIMALS;
-        return Math.abs(scaled) < Long.MAX_VALUE ? Math.round(scaled) / DECIMALS : value;
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 }

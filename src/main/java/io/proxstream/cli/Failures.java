@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -53,8 +52,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-        String hint = suggestion(failure).map("; did you mean %s?"::formatted).orElse("");
-        complain("%s%s (see %s)".formatted(describe(failure), hint, help), failure);
+        String reason =
+                failure instanceof UnmatchedArgumentException unmatched
+                        ? unknown(unmatched)
+                        : describe(failure);
+        complain("%s (see %s)".formatted(reason, help), failure);
         return WRONG_CALL;
     }
 
@@ -69,12 +71,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return failure instanceof InvalidCallException || failure instanceof InvalidOptionException;
     }
 
-    private static Optional<String> suggestion(ParameterException failure) {
-        List<String> names =
-                failure instanceof UnmatchedArgumentException unmatched
-                        ? unmatched.getSuggestions()
-                        : List.of();
-        return names.stream().findFirst();
+    private static String unknown(UnmatchedArgumentException failure) {
+        String kind = "argument";
+        if (failure.isUnknownOption()) {
+            kind = "option";
+        } else if (!failure.getCommandLine().getSubcommands().isEmpty()) {
+            kind = "verb";
+        }
+        String hint =
+                failure.getSuggestions().stream()
+                        .findFirst()
+                        .map(": did you mean %s?"::formatted)
+                        .orElse("");
+        return "unknown %s '%s'%s".formatted(kind, failure.getUnmatched().get(0), hint);
     }
 
     /**
@@ -88,6 +97,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return describe(wrapper.getCause());
         }
         return oneLine(message(failure));
+    }
+
+    /** Says in one line what was at the root of a failure that passed through a library. */
+    static String rootReason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof RestorationException ? describe(root) : oneLine(root.toString());
     }
 
     private static String message(Throwable failure) {

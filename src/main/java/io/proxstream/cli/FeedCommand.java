@@ -52,6 +52,7 @@ final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--generate",
             paramLabel = "N",
+            converter = CountConverter.class,
             description = "How many scenes to generate and send.")
     private OptionalLong generate = OptionalLong.empty();
 
@@ -68,6 +69,7 @@ final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
+            converter = CountConverter.class,
             description = "How many frames are sent. Default: each image once.")
     private OptionalLong count = OptionalLong.empty();
 
@@ -80,14 +82,15 @@ final class FeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        FrameSource source = source();
         FeedFrames frames =
                 new FeedFrames(
-                        source(),
+                        source,
                         how.isGiven() ? Optional.of(how.degradation()) : Optional.empty(),
                         how.seed(),
                         feed);
         Pace pace = new Pace(rate);
-        OptionalLong total = total();
+        OptionalLong total = total(source);
         KafkaOptions kafka = job.load(session, topics()).kafka();
         return new FeedSending(session, common.output(session), kafka).run(frames, pace, total);
     }
@@ -100,17 +103,9 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     /** Returns how many frames are sent; absent for no end. */
-    private OptionalLong total() {
+    private OptionalLong total(FrameSource source) {
         OptionalLong asked = count.isPresent() ? count : generate;
-        if (asked.isPresent() && asked.getAsLong() < 1) {
-            throw new InvalidCallException(
-                    "feed: --count or --generate %d: must be at least 1"
-                            .formatted(asked.getAsLong()));
-        }
-        if (asked.isPresent() || loop) {
-            return asked;
-        }
-        return OptionalLong.of(source().length());
+        return asked.isPresent() || loop ? asked : OptionalLong.of(source.length());
     }
 
     private Map<String, String> topics() {

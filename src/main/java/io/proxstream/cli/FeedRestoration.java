@@ -38,7 +38,7 @@ final class FeedRestoration {
         Optional<Throwable> failure = job.failure();
         if (failure.isPresent()) {
             throw new RestorationException(
-                    "restore job: " + Failures.describe(failure.get()), failure.get());
+                    "restore job: failed: " + Failures.rootReason(failure.get()), failure.get());
         }
     }
 

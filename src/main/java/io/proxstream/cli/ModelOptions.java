@@ -38,6 +38,7 @@ final class ModelOptions {
 
     /** Returns what restores with the model. */
     Restorer restorer() {
-        return new Restorer(load(), System::nanoTime);
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new Restorer(load(), System::nanoTime, threads);
     }
 }

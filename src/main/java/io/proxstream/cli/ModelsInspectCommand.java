@@ -2,6 +2,7 @@ package io.proxstream.cli;
 
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelCard;
+import io.proxstream.restoration.ModelInspection;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,9 +39,9 @@ final class ModelsInspectCommand implements Callable<Integer> {
         ModelCard card = model.card();
         output.note("model      %s, version %d".formatted(card.name(), card.version()));
         output.note("task       %s".formatted(card.task().id()));
-        output.note("sigma      %s to %s".formatted(card.minSigma(), card.maxSigma()));
+        output.note("sigma      %.0f to %.0f".formatted(card.minSigma(), card.maxSigma()));
         output.note("sha256     " + model.sha256());
-        section(output, "network", ModelCards.architecture(model));
+        section(output, "network", new ModelInspection(model).network());
         section(output, "provenance", card.provenance());
         if (common.isJson()) {
             summarise(output, model);
@@ -56,7 +57,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
     private static void summarise(Output output, ModelBundle model) {
         Event event =
                 ModelCards.event("summary", model)
-                        .with("network", ModelCards.architecture(model))
+                        .with("network", new ModelInspection(model).network())
                         .with("provenance", model.card().provenance());
         output.event(event, "");
     }

@@ -51,7 +51,7 @@ final class ModelsListCommand implements Callable<Integer> {
         ModelCard card = model.card();
         output.event(
                 ModelCards.event("model", model),
-                "%-24s  version %d  %s  sigma %s to %s"
+                "%-24s  version %d  %s  sigma %.0f to %.0f"
                         .formatted(
                                 card.name(),
                                 card.version(),

@@ -2,8 +2,7 @@ package io.proxstream.cli;
 
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormatException;
-import io.proxstream.model.ModelVerification;
-import io.proxstream.network.kernel.Kernels;
+import io.proxstream.restoration.ModelInspection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,24 +63,22 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     }
 
     private void report(ModelBundle model, Output output) {
-        ModelVerification found = ModelVerification.of(model, Kernels.select());
+        ModelInspection.Findings found = new ModelInspection(model).verify();
         if (!found.holds()) {
             failures++;
         }
-        double step = found.stability().value();
-        double limit = found.stability().limit();
         output.event(
                 ModelCards.event("model", model)
                         .with("verified", found.holds())
                         .with("golden_deviation", found.goldenDeviation())
-                        .with("step_size", step)
-                        .with("step_size_limit", limit),
+                        .with("step_size", found.stepSize())
+                        .with("step_size_limit", found.stepSizeLimit()),
                 "%-24s  %s  golden output within %.1e  step size %.4f of %.0f"
                         .formatted(
                                 model.name(),
                                 found.holds() ? "holds" : "FAILS",
                                 found.goldenDeviation(),
-                                step,
-                                limit));
+                                found.stepSize(),
+                                found.stepSizeLimit()));
     }
 }

@@ -82,6 +82,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new FeedCommand(session))
                 .addSubcommand(new WatchCommand(session))
+                .addSubcommand(new BenchCommand(session))
                 .addSubcommand(models())
                 .setUsageHelpWidth(WIDTH)
                 .setUsageHelpAutoWidth(false)

@@ -53,6 +53,7 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
+            converter = CountConverter.class,
             description = "End after so many records. Default: no end.")
     private OptionalLong count = OptionalLong.empty();
 
@@ -70,10 +71,6 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (from == StartingOffsets.COMMITTED) {
             throw new InvalidCallException("--from committed: must be earliest or latest");
-        }
-        if (count.isPresent() && count.getAsLong() < 1) {
-            throw new InvalidCallException(
-                    "--count %d: must be at least 1".formatted(count.getAsLong()));
         }
         KafkaOptions kafka = job.load(session, Map.of()).kafka();
         return new FeedWatch(session, common.output(session), kafka, out).run(kinds, from, count);

@@ -6,6 +6,7 @@ import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.NoiseEstimate;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.network.NetworkRunner;
+import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.Kernels;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -24,14 +25,25 @@ public final class Restorer {
     private final LongSupplier nanoTime;
 
     /**
-     * Creates a restorer.
+     * Creates a restorer that works in the caller's thread alone.
      *
      * @param model the model
      * @param nanoTime the clock, as {@link System#nanoTime()}
      */
     public Restorer(ModelBundle model, LongSupplier nanoTime) {
+        this(model, nanoTime, 1);
+    }
+
+    /**
+     * Creates a restorer that shares each frame among threads, with the same results.
+     *
+     * @param model the model
+     * @param nanoTime the clock, as {@link System#nanoTime()}
+     * @param threads the number of threads, the caller's included, at least 1
+     */
+    public Restorer(ModelBundle model, LongSupplier nanoTime, int threads) {
         this.model = model;
-        this.runner = new NetworkRunner(model.network(), Kernels.select());
+        this.runner = new NetworkRunner(model.network(), Kernels.select(), new Crew(threads));
         this.nanoTime = nanoTime;
     }
 

@@ -31,7 +31,7 @@ public final class Crew {
         this.helpers =
                 new ThreadPoolExecutor(
                         0,
-                        threads,
+                        Integer.MAX_VALUE, // one that has just finished may not be idle yet
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),

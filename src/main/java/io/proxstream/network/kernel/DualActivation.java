@@ -46,23 +46,12 @@ final class DualActivation {
         float[] data = dual.data();
         int first = dual.offset(block, chunk, filter);
         int columns = geometry.columns(chunk);
-        int inside = Stage.rowsInside(geometry, block);
+        int inside = geometry.rows(block);
         for (int a = 0; a < RowKernels.BLOCK; a++) {
             int start = first + a * STRIDE;
             int from = a < inside ? start + columns : start;
             Arrays.fill(data, from, start + RowKernels.padded(columns), 0);
         }
-        if (chunk > 0) {
-            copyLeft(first, dual.offset(block, chunk - 1, filter) + RowKernels.CHUNK);
-        }
-    }
-
-    private void copyLeft(int to, int from) {
-        float[] data = dual.data();
-        for (int a = 0; a < RowKernels.BLOCK * STRIDE; a += STRIDE) {
-            for (int i = 1; i < geometry.filterSize(); i++) {
-                data[to + a - i] = data[from + a - i];
-            }
-        }
+        dual.showLeft(block, chunk, filter, geometry.filterSize() - 1);
     }
 }

@@ -30,6 +30,20 @@ final class DualRing {
         return (((block % blocks) * chunks + chunk) * planes + plane) * PLANE + RowKernels.MARGIN;
     }
 
+    /** Shows a plane of a chunk the last columns of the chunk to its left. */
+    void showLeft(int block, int chunk, int plane, int columns) {
+        if (chunk == 0) {
+            return;
+        }
+        int to = offset(block, chunk, plane);
+        int from = offset(block, chunk - 1, plane) + RowKernels.CHUNK;
+        for (int a = 0; a < PLANE; a += RowKernels.STRIDE) {
+            for (int i = 1; i <= columns; i++) {
+                data[to + a - i] = data[from + a - i];
+            }
+        }
+    }
+
     /** Sets a block to zero, before the first stage takes it. */
     void clear(int block) {
         int length = chunks * planes * PLANE;

@@ -1,6 +1,7 @@
 package io.proxstream.network.kernel;
 
 import io.proxstream.image.ImageShape;
+import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.FilterBank;
 
@@ -10,6 +11,16 @@ record Geometry(
 
     static Geometry of(ImageShape shape, FilterBank bank, int groupSize, BoundaryRule boundary) {
         return new Geometry(shape, bank.filters(), Taps.oddSize(bank.size()), groupSize, boundary);
+    }
+
+    /** Refuses frames that a bank cannot be applied to. */
+    void check(FilterBank bank) {
+        int least = 2 * filterSize;
+        if (bank.channels() != channels() || height() < least || width() < least) {
+            throw new ShapeMismatchException(
+                    "%s on an image %s: channels must agree, height and width be at least %d"
+                            .formatted(bank, shape, least));
+        }
     }
 
     int channels() {
@@ -36,6 +47,11 @@ record Geometry(
     /** The number of row blocks of a frame. */
     int blocks() {
         return (height() + RowKernels.BLOCK - 1) / RowKernels.BLOCK;
+    }
+
+    /** The number of a block's rows that lie in the frame. */
+    int rows(int block) {
+        return Math.min(RowKernels.BLOCK, height() - RowKernels.BLOCK * block);
     }
 
     /** The number of column chunks of a frame. */

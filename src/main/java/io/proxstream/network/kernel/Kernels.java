@@ -1,6 +1,7 @@
 package io.proxstream.network.kernel;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
 /**
  * The one seam that chooses the kernels: SIMD where the JVM has {@code jdk.incubator.vector}
@@ -13,6 +14,8 @@ public final class Kernels {
     public static final String PROPERTY = "proxstream.kernels";
 
     private static final String SIMD = "io.proxstream.network.kernel.simd.SimdRowKernels";
+
+    private static final String PROBE = "io.proxstream.network.kernel.simd.SimdMultiplyAddProbe";
 
     private Kernels() {}
 
@@ -43,9 +46,24 @@ public final class Kernels {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
+    /**
+     * Returns the loop that measures the rate of multiply-adds, where the SIMD kernels run.
+     *
+     * @return the probe, or nothing without the vector module
+     */
+    public static Optional<MultiplyAddProbe> multiplyAddProbe() {
+        return hasVectorModule()
+                ? Optional.of(load(PROBE, MultiplyAddProbe.class))
+                : Optional.empty();
+    }
+
     private static RowKernels simd() {
+        return load(SIMD, RowKernels.class);
+    }
+
+    private static <T> T load(String name, Class<T> type) {
         try {
-            return Class.forName(SIMD).asSubclass(RowKernels.class).getConstructor().newInstance();
+            return Class.forName(name).asSubclass(type).getConstructor().newInstance();
         } catch (ClassNotFoundException
                 | NoSuchMethodException
                 | InstantiationException

@@ -6,7 +6,7 @@ import io.proxstream.image.ImageShape;
  * The image half of a stage, row by row: {@code x' = C(retain x + (1 - retain)(z - s))} and {@code
  * xbar' = x' + extrapolation (x' - x)}.
  */
-final class PrimalUpdate {
+final class PrimalUpdate implements RowSink {
     private final StagePlan plan;
     private final ImageShape shape;
     private final ImageRing previous;
@@ -40,7 +40,8 @@ final class PrimalUpdate {
     }
 
     /** Updates one row of one channel from the sums {@code s}. */
-    void row(int channel, int row, float[] sums, int sumOffset) {
+    @Override
+    public void row(int channel, int row, float[] sums, int sumOffset) {
         int zOffset = (channel * shape.height() + row) * shape.width();
         int from = previous.offset(channel, row);
         int to = next.offset(channel, row);

@@ -14,13 +14,12 @@ final class Stage {
     private final RowKernels kernels;
     private final Taps[][] analysis;
     private final Taps[][] synthesis;
-    private final ImageRing image;
     private final DualRing dual;
     private final PrimalUpdate update;
     private final Sums sums;
     private final DualActivation activation;
     private final float[] bounds;
-    private final Rows window;
+    private final ImageWindow window;
     private final Rows dualRows;
     private final Rows sumRows;
     private boolean first;
@@ -37,15 +36,12 @@ final class Stage {
         this.kernels = kernels;
         this.analysis = Taps.of(plan.analysis(), plan.stepSize());
         this.synthesis = Taps.of(plan.synthesis(), 1);
-        this.image = image;
         this.dual = dual;
         this.update = update;
         this.sums = new Sums(geometry);
         this.activation = new DualActivation(geometry, dual);
         this.bounds = new float[geometry.groups()];
-        this.window =
-                new Rows(
-                        new float[geometry.channels() * geometry.windowRows() * RowKernels.STRIDE]);
+        this.window = new ImageWindow(geometry, image);
         this.dualRows = new Rows(dual.data());
         this.sumRows = new Rows(sums.data());
     }
@@ -68,29 +64,12 @@ final class Stage {
             dual.clear(block);
         }
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
-            load(block, chunk);
+            window.load(block, chunk);
             for (int group = 0; group < geometry.groups(); group++) {
                 process(block, chunk, group);
             }
         }
-        emit(block);
-    }
-
-    private void load(int block, int chunk) {
-        for (int c = 0; c < geometry.channels(); c++) {
-            for (int w = 0; w < geometry.windowRows(); w++) {
-                image.copy(
-                        c,
-                        sums.firstRow(block) + w,
-                        chunk,
-                        window.data(),
-                        windowOffset(c) + w * RowKernels.STRIDE);
-            }
-        }
-    }
-
-    private int windowOffset(int channel) {
-        return channel * geometry.windowRows() * RowKernels.STRIDE;
+        sums.emit(block, update);
     }
 
     private void process(int block, int chunk, int group) {
@@ -117,7 +96,7 @@ final class Stage {
         int last = geometry.channels() - 1;
         for (int c = 0; c <= last; c++) {
             kernels.analyse(
-                    window.at(windowOffset(c)),
+                    window.channel(c),
                     analysis[filter][c],
                     dualRows,
                     c == last ? bound : Float.POSITIVE_INFINITY,
@@ -134,40 +113,5 @@ final class Stage {
                     sumRows.at(sums.offset(c, chunk)),
                     geometry.sumColumns(chunk));
         }
-    }
-
-    private void emit(int block) {
-        boolean last = block == geometry.blocks() - 1;
-        int complete = last ? geometry.windowRows() : RowKernels.BLOCK;
-        for (int c = 0; c < geometry.channels(); c++) {
-            if (last) {
-                keepBelow(c, block);
-            }
-            for (int w = 0; w < complete; w++) {
-                emitRow(c, w, sums.firstRow(block) + w);
-            }
-        }
-        sums.advance();
-    }
-
-    private void keepBelow(int channel, int block) {
-        int first = geometry.height() - sums.firstRow(block);
-        int end = Math.min(first + geometry.reach(), geometry.windowRows());
-        for (int w = first; w < end; w++) {
-            sums.keepOutside(channel, w, sums.firstRow(block) + w);
-        }
-    }
-
-    private void emitRow(int channel, int windowRow, int row) {
-        if (row < 0) {
-            sums.keepOutside(channel, windowRow, row);
-        } else if (row < geometry.height()) {
-            update.row(channel, row, sums.complete(channel, windowRow, row), geometry.reach());
-        }
-    }
-
-    /** Tells where the rows of a block end in the image. */
-    static int rowsInside(Geometry geometry, int block) {
-        return Math.min(RowKernels.BLOCK, geometry.height() - RowKernels.BLOCK * block);
     }
 }

@@ -44,7 +44,7 @@ public final class StagePipeline {
             RowKernels kernels,
             Crew crew) {
         this.geometry = Geometry.of(shape, plans.get(0).analysis(), groupSize, boundary);
-        check(plans.get(0));
+        geometry.check(plans.get(0).analysis());
         this.crew = crew;
         int groups = Math.min(crew.threads(), plans.size());
         int slack = groups > 1 ? StageGroup.SLACK + 2 : 0;
@@ -86,18 +86,6 @@ public final class StagePipeline {
     private int planes(List<StagePlan> plans) {
         boolean inertial = plans.stream().anyMatch(plan -> plan.inertia() != 0);
         return inertial ? 2 * geometry.filters() : geometry.filters();
-    }
-
-    private void check(StagePlan plan) {
-        ImageShape shape = geometry.shape();
-        int least = 2 * geometry.filterSize();
-        if (plan.analysis().channels() != shape.channels()
-                || shape.height() < least
-                || shape.width() < least) {
-            throw new ShapeMismatchException(
-                    "%s on an image %s: channels must agree, height and width be at least %d"
-                            .formatted(plan.analysis(), shape, least));
-        }
     }
 
     /**

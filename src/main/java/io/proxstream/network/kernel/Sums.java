@@ -44,13 +44,44 @@ final class Sums {
         Arrays.fill(window, 0);
     }
 
+    /** Hands on the rows that are complete after a block, and makes room for the next. */
+    void emit(int block, RowSink sink) {
+        boolean last = block == geometry.blocks() - 1;
+        int complete = last ? geometry.windowRows() : RowKernels.BLOCK;
+        for (int c = 0; c < geometry.channels(); c++) {
+            if (last) {
+                keepBelow(c, block);
+            }
+            for (int w = 0; w < complete; w++) {
+                emitRow(c, w, firstRow(block) + w, sink);
+            }
+        }
+        advance();
+    }
+
+    private void keepBelow(int channel, int block) {
+        int first = geometry.height() - firstRow(block);
+        int end = Math.min(first + geometry.reach(), geometry.windowRows());
+        for (int w = first; w < end; w++) {
+            keepOutside(channel, w, firstRow(block) + w);
+        }
+    }
+
+    private void emitRow(int channel, int windowRow, int imageRow, RowSink sink) {
+        if (imageRow < 0) {
+            keepOutside(channel, windowRow, imageRow);
+        } else if (imageRow < geometry.height()) {
+            sink.row(channel, imageRow, complete(channel, windowRow, imageRow), geometry.reach());
+        }
+    }
+
     /** The image row that the window of a block starts with. */
-    int firstRow(int block) {
+    private int firstRow(int block) {
         return RowKernels.BLOCK * block - geometry.reach();
     }
 
     /** Drops the rows that are complete and opens as many new ones. */
-    void advance() {
+    private void advance() {
         int dropped = RowKernels.BLOCK * STRIDE;
         int length = geometry.windowRows() * STRIDE;
         for (int start = 0; start < window.length; start += length) {
@@ -60,7 +91,7 @@ final class Sums {
     }
 
     /** Keeps a row beyond the top or bottom until the row that it folds onto is complete. */
-    void keepOutside(int channel, int windowRow, int imageRow) {
+    private void keepOutside(int channel, int windowRow, int imageRow) {
         assemble(channel, windowRow);
         boolean top = imageRow < 0;
         int distance = top ? -1 - imageRow : imageRow - geometry.height();
@@ -72,7 +103,7 @@ final class Sums {
      *
      * @return the row; its first value is column {@code -reach}, the image's are final
      */
-    float[] complete(int channel, int windowRow, int imageRow) {
+    private float[] complete(int channel, int windowRow, int imageRow) {
         assemble(channel, windowRow);
         if (geometry.boundary() == BoundaryRule.SYMMETRIC) {
             int fromBottom = geometry.height() - 1 - imageRow;

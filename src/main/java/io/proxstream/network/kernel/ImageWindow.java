@@ -1,0 +1,34 @@
+package io.proxstream.network.kernel;
+
+/** The rows of an image that the filters on one block and chunk read, copied for the kernels. */
+final class ImageWindow {
+    private final Geometry geometry;
+    private final ImageRing image;
+    private final Rows rows;
+
+    ImageWindow(Geometry geometry, ImageRing image) {
+        this.geometry = geometry;
+        this.image = image;
+        this.rows = new Rows(new float[geometry.channels() * length()]);
+    }
+
+    private int length() {
+        return geometry.windowRows() * RowKernels.STRIDE;
+    }
+
+    /** Copies the rows around a block and a chunk. */
+    void load(int block, int chunk) {
+        int firstRow = RowKernels.BLOCK * block - geometry.reach();
+        for (int c = 0; c < geometry.channels(); c++) {
+            for (int w = 0; w < geometry.windowRows(); w++) {
+                int target = c * length() + w * RowKernels.STRIDE;
+                image.copy(c, firstRow + w, chunk, rows.data(), target);
+            }
+        }
+    }
+
+    /** The rows of one channel; valid until the next call. */
+    Rows channel(int channel) {
+        return rows.at(channel * length());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Measures the networks on the machine at hand, as ratios within one run.
+ *
+ * <p>Start with {@link io.proxstream.restoration.benchmark.LayerBenchmark}.
+ *
+ * <p>Uses {@code network}, {@code math} and {@code image}.
+ */
+@org.jspecify.annotations.NullMarked
+package io.proxstream.restoration.benchmark;

@@ -1,0 +1,163 @@
+package io.proxstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.proxstream.cli.TestingCommandLine.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+final class CallContractTest {
+    /** What a verb needs, without which that is complained about first. */
+    private static final Map<String, String> REQUIRED =
+            Map.of("degrade", " x.png", "evaluate", " --data x", "models inspect", " x");
+
+    private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
+
+    @TempDir private Path folder;
+
+    static Stream<String> verbs() {
+        List<String> names = new ArrayList<>();
+        collect(tree(), "", names);
+        return names.stream();
+    }
+
+    private static void collect(CommandLine command, String prefix, List<String> names) {
+        command.getSubcommands()
+                .forEach(
+                        (name, verb) -> {
+                            names.add((prefix + " " + name).strip());
+                            collect(verb, prefix + " " + name, names);
+                        });
+    }
+
+    private static CommandLine tree() {
+        return TestingTree.commandLine();
+    }
+
+    @Test
+    void theTreeHasTheVerbsOfTheProduct() {
+        assertThat(verbs())
+                .containsExactly(
+                        "demo",
+                        "restore",
+                        "degrade",
+                        "evaluate",
+                        "feed",
+                        "watch",
+                        "models",
+                        "models list",
+                        "models inspect",
+                        "models verify");
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void everyVerbHasHelpWithExamples(String verb) {
+        Result result = commandLine.run((Object[]) (verb + " --help").split(" "));
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("Usage: proxstream " + verb)
+                .contains("--json")
+                .contains("Examples:");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void everyVerbRefusesAnUnknownOptionInOneLine(String verb) {
+        String call = verb + REQUIRED.getOrDefault(verb, "") + " --no-such-option";
+        Result result = commandLine.run((Object[]) call.split(" "));
+        assertRefused(
+                result, "unknown option '--no-such-option'", "proxstream " + verb + " --help");
+    }
+
+    static Stream<Arguments> wrongCalls() {
+        return Stream.of(
+                Arguments.of("", "needs a verb"),
+                Arguments.of("models", "list, inspect or verify"),
+                Arguments.of("levitate", "unknown verb 'levitate'"),
+                Arguments.of("restore", "--job"),
+                Arguments.of("restore nowhere.png", "nowhere.png: no such file"),
+                Arguments.of("restore --sigma much x.png", "'much' must be a number from 0 to 255"),
+                Arguments.of("restore --sigma 256 x.png", "'256' must be a number from 0 to 255"),
+                Arguments.of("restore --sigma NaN x.png", "'NaN' must be a number from 0 to 255"),
+                Arguments.of("restore --job none.yaml", "none.yaml"),
+                Arguments.of("restore --job a.yaml x.png", "not both"),
+                Arguments.of("restore --bootstrap-servers nonsense", "nonsense"),
+                Arguments.of(
+                        "restore --set restoration.sigmoid=3", "did you mean restoration.sigma"),
+                Arguments.of("degrade --sigma auto x.png", "auto"),
+                Arguments.of("degrade --task deblur x.png", "deblur"),
+                Arguments.of("degrade --task rain x.png", "'rain' must be noise"),
+                Arguments.of("degrade --seed one x.png", "one"),
+                Arguments.of("evaluate", "--data"),
+                Arguments.of("evaluate --data nowhere", "nowhere"),
+                Arguments.of("feed", "--images DIR or --generate N"),
+                Arguments.of("feed --generate 0", "'0' must be a whole number, at least 1"),
+                Arguments.of("feed --generate 1 --rate -1", "--rate -1.0"),
+                Arguments.of("feed --generate 1 --size 7", "--size 7: must be from 16 to 4096"),
+                Arguments.of("feed --generate 1 --topic a/b", "a/b"),
+                Arguments.of("watch --count 0", "'0' must be a whole number, at least 1"),
+                Arguments.of("watch --show everything", "restored, dead-letter, quality"),
+                Arguments.of("watch --from committed", "earliest or latest"),
+                Arguments.of("demo --frames -1", "--frames -1: must be at least 0"),
+                Arguments.of("demo --frames many", "many"),
+                Arguments.of("demo --model no-such-model", "there are tv-denoise"),
+                Arguments.of("demo --size 8192", "--size 8192"),
+                Arguments.of("demo --port 99999", "--port 99999"),
+                Arguments.of("models inspect no-such-model", "there are tv-denoise"),
+                Arguments.of("models inspect no.safetensors", "no.safetensors: no such file"),
+                Arguments.of("models list --store nowhere", "nowhere: no such folder"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCalls")
+    void aWrongCallIsRefusedInOneLineThatNamesIt(String call, String named) {
+        Object[] args = call.isEmpty() ? new Object[0] : call.split(" ");
+        assertRefused(commandLine.run(args), named);
+    }
+
+    @Test
+    void aFolderWithoutImagesIsAWrongCall() throws Exception {
+        Files.writeString(folder.resolve("notes.txt"), "nothing to see");
+        assertRefused(commandLine.run("evaluate", "--data", folder), folder + ": no images");
+    }
+
+    @Test
+    void aMisspeltVerbIsSuggested() {
+        assertRefused(commandLine.run("evalute"), "unknown verb 'evalute': did you mean evaluate?");
+    }
+
+    @Test
+    void aFailureShowsWhereItAroseOnlyIfAsked() {
+        Result quiet = commandLine.run("evaluate", "--data", "nowhere");
+        Result loud = commandLine.run("evaluate", "--data", "nowhere", "--stacktrace");
+        assertThat(quiet.err()).doesNotContain("\tat ");
+        assertThat(loud.err()).contains("\tat io.proxstream.cli.ImageFiles");
+        assertThat(loud.code()).isEqualTo(quiet.code());
+    }
+
+    @Test
+    void theVersionNamesTheProductAndTheJvm() {
+        Result result = commandLine.run("--version");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("proxstream").contains("Java " + Runtime.version());
+    }
+
+    private static void assertRefused(Result result, String... named) {
+        assertThat(result.err().lines()).as(result.err()).hasSize(1);
+        assertThat(result.err()).startsWith("proxstream: ").contains(named);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.code()).isEqualTo(2);
+    }
+}
