@@ -54,6 +54,7 @@ final class CallContractTest {
                         "evaluate",
                         "feed",
                         "watch",
+                        "bench",
                         "models",
                         "models list",
                         "models inspect",

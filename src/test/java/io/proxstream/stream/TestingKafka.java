@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One real broker for all tests of this process, and topics of its own for each test. */
@@ -78,7 +79,7 @@ final class TestingKafka {
     }
 
     /** All topics that the job writes to. */
-    static java.util.Set<String> outputs(TopicOptions topics) {
-        return java.util.Set.of(topics.output(), topics.deadLetter(), topics.quality());
+    static Set<String> outputs(TopicOptions topics) {
+        return Set.of(topics.output(), topics.deadLetter(), topics.quality());
     }
 }

@@ -94,6 +94,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.startup();
             return new EmbeddedBroker(server, ports.get(0), cleaning);
         } catch (Exception e) {
+            cleaning.run();
             throw new BrokerException(
                     "embedded broker on %s: cannot start: %s".formatted(directory, e.getMessage()),
                     e);
