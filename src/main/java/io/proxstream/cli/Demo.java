@@ -17,6 +17,7 @@ import java.util.function.Function;
  */
 final class Demo {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Session session;
     private final StreamRuntime streaming;
@@ -38,7 +39,6 @@ final class Demo {
      * @return the exit code
      */
     int run(Optional<String> servers, Function<String, JobOptions> options) throws IOException {
-        report.start();
         if (servers.isPresent()) {
             return onForeignBroker(options.apply(servers.get()));
         }
@@ -51,6 +51,7 @@ final class Demo {
 
     /** A broker that lives on is left as it was found. */
     private int onForeignBroker(JobOptions options) throws IOException {
+        streaming.createTopics(options.kafka());
         try {
             return onBroker(options);
         } finally {
@@ -71,8 +72,9 @@ final class Demo {
                                 StartingOffsets.EARLIEST)) {
             job.awaitRunning(START_LIMIT);
             report.phase("job");
+            report.feeding(plan.count());
             FeedFigures figures =
-                    new DemoFeed(plan, topics, report)
+                    new DemoFeed(plan, topics, report, PATIENCE)
                             .run(publisher, subscriber, () -> isToEnd(job));
             return report.finish(figures);
         }

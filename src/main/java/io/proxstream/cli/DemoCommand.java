@@ -92,20 +92,16 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (port < 0 || port > MAX_PORT) {
-            throw new InvalidCallException(
-                    "--port %d: must be from 0 to %d".formatted(port, MAX_PORT));
-        }
-        model.load();
+        checkBeforeAnythingStarts();
         DemoPlan plan =
                 new DemoPlan(source(), how.degradation(), count(), new Pace(rate), how.seed());
         Output output = common.output(session);
         DemoAlbum album = new DemoAlbum(session.home().resolve("target").resolve("demo"));
-        try (LiveView view = headless ? new NoopLiveView() : session.liveView().get();
-                Progress progress = Progress.start(session.console(), "demo", count().orElse(-1))) {
-            DemoReport report = new DemoReport(output, album, progress, view);
-            if (!headless) {
-                report.openPage(port, model.name(), count().orElse(0));
+        LiveView view = headless ? new NoopLiveView() : session.liveView().get();
+        try (DemoReport report = new DemoReport(session.console(), output, album, view)) {
+            openPage(report);
+            if (plan.count().isEmpty()) {
+                output.note("the demo goes on until Enter or Ctrl-C is pressed");
             }
             int code = new Demo(session, plan, report).run(job.bootstrapServers(), this::options);
             keepPage(output);
@@ -113,12 +109,32 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private void openPage(DemoReport report) {
+        if (!headless) {
+            report.openPage(port, model.name(), count().orElse(0));
+        }
+    }
+
+    /** Reads the model, and all settings as for a broker that is not there yet. */
+    private void checkBeforeAnythingStarts() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new InvalidCallException(
+                    "--port %d: must be from 0 to %d".formatted(port, MAX_PORT));
+        }
+        model.load();
+        options(job.bootstrapServers().orElse("localhost:9092"));
+    }
+
     /** Leaves the page open until it has been looked at. */
     private void keepPage(Output output) {
-        if (isWatched()) {
+        if (isWatched() && !isPageDone()) {
             output.note("the page stays until Enter is pressed");
-            while (!session.console().isEnterPressed() && !session.interruption().await(LOOK)) {}
+            while (!isPageDone()) {}
         }
+    }
+
+    private boolean isPageDone() {
+        return session.console().isEnterPressed() || session.interruption().await(LOOK);
     }
 
     private FrameSource source() {

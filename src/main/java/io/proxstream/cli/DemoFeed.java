@@ -29,11 +29,11 @@ import java.util.function.BooleanSupplier;
 final class DemoFeed {
     private static final String NAME = "demo";
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DemoPlan plan;
     private final TopicOptions topics;
     private final Listener listener;
+    private final Duration patience;
     private final FrameDecoder decoder = new FrameDecoder(DecodeLimits.DEFAULT);
     private final FeedScore score = new FeedScore();
     private final Map<String, DegradedFrame> underWay = new HashMap<>();
@@ -52,7 +52,16 @@ final class DemoFeed {
         void restored(DemoFrame frame, FeedFigures figures) throws IOException;
     }
 
-    DemoFeed(DemoPlan plan, TopicOptions topics, Listener listener) {
+    /**
+     * Creates the feed.
+     *
+     * @param plan what is sent
+     * @param topics where restored frames and dead letters come from
+     * @param listener is told of each restored frame
+     * @param patience how long frames under way are waited for while none arrives
+     */
+    DemoFeed(DemoPlan plan, TopicOptions topics, Listener listener, Duration patience) {
+        this.patience = patience;
         this.plan = plan;
         this.topics = topics;
         this.listener = listener;
@@ -87,7 +96,7 @@ final class DemoFeed {
     }
 
     private boolean isSilent() {
-        return score.underWay() > 0 && sinceNanos(lastNews).compareTo(PATIENCE) > 0;
+        return score.underWay() > 0 && sinceNanos(lastNews).compareTo(patience) > 0;
     }
 
     private boolean maySend() {

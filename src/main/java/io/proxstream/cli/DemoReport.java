@@ -5,30 +5,33 @@ import io.proxstream.restoration.FrameScore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** What a demonstration tells while it runs and in the end: lines, pictures, and the live page. */
-final class DemoReport implements DemoFeed.Listener {
+final class DemoReport implements DemoFeed.Listener, AutoCloseable {
+    private final Console console;
     private final Output output;
     private final DemoAlbum album;
-    private final Progress progress;
     private final LiveView view;
+    private Progress progress = Progress.none();
     private OptionalDouble firstFrameSeconds = OptionalDouble.empty();
 
-    DemoReport(Output output, DemoAlbum album, Progress progress, LiveView view) {
+    DemoReport(Console console, Output output, DemoAlbum album, LiveView view) {
+        this.console = console;
         this.output = output;
         this.album = album;
-        this.progress = progress;
         this.view = view;
     }
 
-    /** Makes ready for the pictures. */
-    void start() throws IOException {
+    /** Says that frames are being sent. */
+    void feeding(OptionalLong count) throws IOException {
         album.open();
+        progress = Progress.start(console, "demo", count.orElse(-1));
     }
 
     /** Says that a part is up. */
     void phase(String part) {
-        double seconds = secondsNow().orElse(Double.NaN);
+        double seconds = ThisProcess.secondsUntil(Instant.now());
         output.event(
                 Event.of("started").with("part", part).with("seconds", seconds),
                 "%-6s up after %.1f s".formatted(part, seconds));
@@ -44,7 +47,7 @@ final class DemoReport implements DemoFeed.Listener {
     @Override
     public void restored(DemoFrame frame, FeedFigures figures) throws IOException {
         if (firstFrameSeconds.isEmpty()) {
-            firstFrameSeconds = secondsNow();
+            firstFrameSeconds = OptionalDouble.of(ThisProcess.secondsUntil(Instant.now()));
         }
         view.show(frame, figures);
         album.keep(frame);
@@ -114,7 +117,9 @@ final class DemoReport implements DemoFeed.Listener {
                         album.folder());
     }
 
-    private static OptionalDouble secondsNow() {
-        return ThisProcess.secondsUntil(Instant.now());
+    @Override
+    public void close() {
+        progress.close();
+        view.close();
     }
 }

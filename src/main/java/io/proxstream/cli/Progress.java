@@ -11,7 +11,7 @@ final class Progress implements AutoCloseable {
     private static final int WIDTH = 79;
     private static final int INTERVAL_MILLIS = 200;
 
-    private final @Nullable ProgressBar bar;
+    private @Nullable ProgressBar bar;
 
     private Progress(@Nullable ProgressBar bar) {
         this.bar = bar;
@@ -39,6 +39,11 @@ final class Progress implements AutoCloseable {
                 .build();
     }
 
+    /** Shows nothing. */
+    static Progress none() {
+        return new Progress(null);
+    }
+
     void step() {
         if (bar != null) {
             bar.step();
@@ -49,6 +54,7 @@ final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.proxstream.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -15,18 +15,14 @@ final class ThisProcess {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final double KIB_PER_MIB = 1024;
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private ThisProcess() {}
 
-    /** Returns the seconds from the start of the process to a time. */
-    static OptionalDouble secondsUntil(Instant time) {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, time).toNanos() / NANOS_PER_SECOND)
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
+    /** Returns the seconds from the start of the JVM to a time. */
+    static double secondsUntil(Instant time) {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return (time.toEpochMilli() - start) / MILLIS_PER_SECOND;
     }
 
     /** Returns the most memory that was resident so far, in MiB, where Linux tells it. */

@@ -41,6 +41,7 @@ final class LauncherTest {
                         "bash",
                         "dirname",
                         "basename",
+                        "cat",
                         "readlink",
                         "sed",
                         "find",

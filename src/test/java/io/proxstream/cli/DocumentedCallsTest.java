@@ -55,6 +55,13 @@ final class DocumentedCallsTest {
                                         .hasMessageContaining("--framse"));
     }
 
+    @Test
+    void theQuickStartIsThere() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(calls(readme)).contains("demo", "demo --frames 40 --headless --json");
+        assertThat(readme).contains("\nmvn verify\n");
+    }
+
     private static void parse(String call) {
         TestingTree.commandLine().parseArgs(call.strip().split("\\s+"));
     }
