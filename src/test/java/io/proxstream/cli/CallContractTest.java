@@ -58,8 +58,7 @@ final class CallContractTest {
                         "models",
                         "models list",
                         "models inspect",
-                        "models verify",
-                        "bench");
+                        "models verify");
     }
 
     @ParameterizedTest
