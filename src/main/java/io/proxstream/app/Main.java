@@ -101,7 +101,11 @@ public final class Main {
 
     /** What nobody catches, such as too little memory, still ends with one line. */
     private void die(Console console, Throwable cause) {
-        console.err().println("proxstream: " + cause);
+        String hint =
+                cause instanceof OutOfMemoryError
+                        ? "; PROXSTREAM_JAVA_OPTS=-Xmx4g, for example, gives more"
+                        : "";
+        console.err().println("proxstream: " + cause + hint);
         finished.countDown();
         System.exit(1);
     }

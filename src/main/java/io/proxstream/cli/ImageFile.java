@@ -7,6 +7,7 @@ import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.image.ImageShape;
+import io.proxstream.image.InvalidImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,23 @@ record ImageFile(Path path, String name) {
     /**
      * Reads the image. The first bytes tell its format; the name only that of raw values, whose
      * shape it carries as well.
+     *
+     * @throws InvalidImageException if it is no image that can be read, with the file's name
      */
     DecodedImage read() throws IOException {
+        byte[] bytes = bytes();
+        try {
+            return decoded(bytes);
+        } catch (InvalidImageException e) {
+            throw new InvalidImageException(e.reason(), path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DecodedImage decoded(byte[] bytes) {
         Optional<ImageShape> shape = RawFileName.shape(path.getFileName().toString());
         return shape.isPresent()
-                ? ImageCodecs.decodeRaw(bytes(), shape.get(), DecodeLimits.DEFAULT)
-                : ImageCodecs.decode(bytes(), DecodeLimits.DEFAULT);
+                ? ImageCodecs.decodeRaw(bytes, shape.get(), DecodeLimits.DEFAULT)
+                : ImageCodecs.decode(bytes, DecodeLimits.DEFAULT);
     }
 
     /** Writes an image to a file, which appears whole or not at all. */
