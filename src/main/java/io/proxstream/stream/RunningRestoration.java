@@ -3,6 +3,10 @@ package io.proxstream.stream;
 import io.proxstream.RestorationException;
 import io.proxstream.config.JobOptions;
 import io.proxstream.stream.kafka.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,8 +15,10 @@ import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
@@ -22,6 +28,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.FileUtils;
 
 /** The restore job on a Flink cluster of its own in this process, with little memory. */
 public final class RunningRestoration implements AutoCloseable {
@@ -30,11 +37,13 @@ public final class RunningRestoration implements AutoCloseable {
     private static final MemorySize NETWORK = MemorySize.ofMebiBytes(16);
 
     private final MiniCluster cluster;
+    private final Path folder;
     private final JobID job;
     private final CompletableFuture<JobResult> result;
 
-    private RunningRestoration(MiniCluster cluster, JobID job) {
+    private RunningRestoration(MiniCluster cluster, Path folder, JobID job) {
         this.cluster = cluster;
+        this.folder = folder;
         this.job = job;
         this.result = cluster.requestJobResult(job);
     }
@@ -61,13 +70,16 @@ public final class RunningRestoration implements AutoCloseable {
     static RunningRestoration start(JobOptions options, int workers) {
         Topics.prepare(options.kafka());
         StreamGraph graph = streamGraph(options);
-        MiniCluster cluster = new MiniCluster(configuration(options.parallelism(), workers));
+        Path folder = temporaryFolder();
+        MiniCluster cluster =
+                new MiniCluster(configuration(options.parallelism(), workers, folder));
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).join().getJobID();
-            return new RunningRestoration(cluster, job);
+            return new RunningRestoration(cluster, folder, job);
         } catch (Exception e) {
             cluster.closeAsync().join();
+            FileUtils.deleteDirectoryQuietly(folder.toFile());
             throw new RestorationException(
                     "job %s: cannot start: %s".formatted(graph.getJobName(), e.getMessage()), e);
         }
@@ -118,6 +130,7 @@ public final class RunningRestoration implements AutoCloseable {
             result.exceptionally(clusterGone -> null).join();
         }
         cluster.closeAsync().join();
+        FileUtils.deleteDirectoryQuietly(folder.toFile());
     }
 
     /**
@@ -196,8 +209,18 @@ public final class RunningRestoration implements AutoCloseable {
         return environment.getStreamGraph();
     }
 
-    private static MiniClusterConfiguration configuration(int slots, int workers) {
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("proxstream-flink-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MiniClusterConfiguration configuration(int slots, int workers, Path folder) {
         Configuration configuration = new Configuration();
+        configuration.set(CoreOptions.TMP_DIRS, folder.toString());
+        configuration.set(WebOptions.TMP_DIR, folder.toString());
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);

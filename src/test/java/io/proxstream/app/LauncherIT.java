@@ -54,8 +54,8 @@ final class LauncherIT {
         TestingProcess call = run("levitate");
         assertThat(call.code()).isEqualTo(2);
         assertThat(call.out()).isEmpty();
-        assertThat(call.err().lines())
-                .containsExactly("proxstream: unknown verb 'levitate' (see proxstream --help)");
+        assertThat(call.err().lines()).hasSize(1);
+        assertThat(call.err()).startsWith("proxstream: unknown verb 'levitate'");
     }
 
     @Test
