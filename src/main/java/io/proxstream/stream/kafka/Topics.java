@@ -3,6 +3,7 @@ package io.proxstream.stream.kafka;
 import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.TopicOptions;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -50,13 +53,14 @@ public final class Topics {
         try (Admin admin = connect(options)) {
             Topics topics = new Topics(admin, options);
             topics.requirePresent();
+            topics.awaitServed();
             topics.checkLimits();
         }
     }
 
     /**
      * Creates the topics that are missing, with the broker's default partitions and replicas, and
-     * waits until they can be seen.
+     * waits until all can be written to.
      *
      * @param options how to speak with Kafka
      * @throws BrokerException if the cluster does not answer or refuses
@@ -66,6 +70,7 @@ public final class Topics {
             Topics topics = new Topics(admin, options);
             topics.create(topics.missing());
             topics.awaitVisible();
+            topics.awaitServed();
         }
     }
 
@@ -130,6 +135,23 @@ public final class Topics {
             }
         }
         requirePresent();
+    }
+
+    /**
+     * Waits until every partition is served. A new topic is announced before its logs are open, and
+     * a producer that writes several batches into that gap may see a later one accepted first; the
+     * earlier ones are then out of sequence until they expire.
+     */
+    private void awaitServed() {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        get(admin.describeTopics(limits().keySet()).allTopicNames())
+                .forEach(
+                        (topic, description) -> {
+                            for (int p = 0; p < description.partitions().size(); p++) {
+                                ends.put(new TopicPartition(topic, p), OffsetSpec.latest());
+                            }
+                        });
+        get(admin.listOffsets(ends).all());
     }
 
     private void requirePresent() {

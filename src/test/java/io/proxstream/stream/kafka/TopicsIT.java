@@ -18,9 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,27 @@ final class TopicsIT {
                                                 "no.such.host.invalid:1")))
                 .isInstanceOf(BrokerException.class)
                 .hasMessageContaining("no.such.host.invalid:1");
+    }
+
+    /** Asks without retrying, where a producer would get its batches out of sequence. */
+    @Test
+    void createdTopicsAreServedAtOnce() throws Exception {
+        Properties impatient = KafkaClients.common(options("any"));
+        impatient.setProperty("retries", "0");
+        try (Admin admin = Admin.create(impatient)) {
+            for (int i = 0; i < 20; i++) {
+                Topics.createMissing(options("fresh" + i));
+                for (int partition = 0; partition < 2; partition++) {
+                    TopicPartition fresh = new TopicPartition("fresh" + i + ".quality", partition);
+                    assertThat(
+                                    admin.listOffsets(Map.of(fresh, OffsetSpec.latest()))
+                                            .partitionResult(fresh)
+                                            .get()
+                                            .offset())
+                            .isZero();
+                }
+            }
+        }
     }
 
     @Test
