@@ -31,7 +31,7 @@ final class LocalStreams implements StreamRuntime {
 
     @Override
     public void deleteTopics(KafkaOptions kafka) {
-        TopicRemoval.of(kafka);
+        Topics.delete(kafka);
     }
 
     @Override

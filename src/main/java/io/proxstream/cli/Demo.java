@@ -45,7 +45,9 @@ final class Demo {
         try (TemporaryFolder folder = TemporaryFolder.create("proxstream-demo-");
                 StreamRuntime.Broker broker = streaming.startBroker(folder.folder("broker"))) {
             report.phase("broker");
-            return onBroker(options.apply(broker.bootstrapServers()));
+            JobOptions job = options.apply(broker.bootstrapServers());
+            streaming.createTopics(job.kafka());
+            return onBroker(job);
         }
     }
 
@@ -62,7 +64,6 @@ final class Demo {
     private int onBroker(JobOptions options) throws IOException {
         KafkaOptions kafka = options.kafka();
         TopicOptions topics = kafka.topics();
-        streaming.createTopics(kafka);
         try (StreamRuntime.Job job = streaming.startJob(options);
                 StreamRuntime.Publisher publisher = streaming.publisher(kafka);
                 StreamRuntime.Subscriber subscriber =

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -171,6 +172,21 @@ final class DemoCommand implements Callable<Integer> {
         model.store()
                 .folder()
                 .ifPresent(path -> options.put(ModelStoreOptions.PATH.key(), path.toString()));
-        return job.load(session, options);
+        JobOptions loaded = job.load(session, options);
+        checkTopics(loaded.kafka().topics(), run + ".");
+        return loaded;
+    }
+
+    /** The topics of a demo are deleted in the end, so they must not be anybody else's. */
+    private static void checkTopics(TopicOptions topics, String prefix) {
+        Stream.of(topics.input(), topics.output(), topics.deadLetter(), topics.quality())
+                .filter(topic -> !topic.startsWith(prefix))
+                .findFirst()
+                .ifPresent(
+                        topic -> {
+                            throw new InvalidCallException(
+                                    "--set topic %s: a demo uses and deletes topics of its own"
+                                            .formatted(topic));
+                        });
     }
 }

@@ -6,7 +6,6 @@ import io.proxstream.network.PnnLayer;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.kernel.Kernels;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,14 +23,14 @@ public record ModelInspection(ModelBundle model) {
     public Map<String, Object> network() {
         PnnSpec spec = model.network().spec();
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("form", spec.form().name().toLowerCase(Locale.ROOT));
+        properties.put("form", spec.form().id());
         properties.put("channels", spec.channels());
         properties.put("filters", spec.filters());
         properties.put("filter_size", spec.filterSize());
         properties.put("layers", spec.layers());
         properties.put("group_size", spec.groupSize());
         properties.put("box", spec.box());
-        properties.put("boundary", spec.boundary().name().toLowerCase(Locale.ROOT));
+        properties.put("boundary", spec.boundary().id());
         properties.put("reach", model.network().reach());
         properties.put("parameters", parameters());
         return properties;

@@ -5,7 +5,6 @@ import io.proxstream.image.DecodedImage;
 import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.image.ImageShape;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,7 @@ public record FrameDecoder(DecodeLimits limits) {
             return Optional.empty();
         }
         Optional<ImageFormat> known =
-                Arrays.stream(ImageFormat.values())
-                        .filter(format -> format.mediaType().equals(mediaType))
-                        .findFirst()
+                ImageFormat.ofMediaType(mediaType)
                         .or(() -> Optional.ofNullable(ALIASES.get(mediaType)));
         if (known.isEmpty()) {
             throw HeaderReader.bad(

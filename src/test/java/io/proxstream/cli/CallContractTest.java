@@ -88,6 +88,9 @@ final class CallContractTest {
                 Arguments.of("models", "list, inspect or verify"),
                 Arguments.of("levitate", "unknown verb 'levitate'"),
                 Arguments.of("restore", "--job"),
+                Arguments.of(
+                        "demo --headless --set stream.kafka.output-topic=frames.restored",
+                        "topic frames.restored: a demo uses and deletes topics of its own"),
                 Arguments.of("restore nowhere.png", "nowhere.png: no such file"),
                 Arguments.of("restore --sigma much x.png", "'much' must be a number from 0 to 255"),
                 Arguments.of("restore --sigma 256 x.png", "'256' must be a number from 0 to 255"),

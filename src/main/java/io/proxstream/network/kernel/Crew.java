@@ -2,8 +2,10 @@ package io.proxstream.network.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -53,32 +55,56 @@ public final class Crew {
 
     /**
      * Runs tasks at the same time, the first in the caller's thread; at most as many as threads.
+     *
+     * <p>Returns, or throws what a task threw, when all have ended: nobody uses their memory then.
      */
     void run(List<? extends Runnable> tasks) {
-        List<Future<?>> others = new ArrayList<>();
+        FutureTask<?> own = new FutureTask<>(tasks.get(0), true);
+        List<Future<?>> all = new ArrayList<>(List.of(own));
         for (Runnable task : tasks.subList(1, tasks.size())) {
-            others.add(helpers.submit(task));
+            all.add(helpers.submit(task));
         }
-        tasks.get(0).run();
-        for (Future<?> other : others) {
-            await(other);
+        own.run();
+        List<Throwable> failures = new ArrayList<>();
+        all.forEach(task -> end(task).ifPresent(failures::add));
+        if (!failures.isEmpty()) {
+            fail(failures);
         }
     }
 
-    private static void await(Future<?> task) {
+    /** Waits for a task's end, whatever interrupts, and returns what it threw. */
+    private static Optional<Throwable> end(Future<?> task) {
         boolean interrupted = false;
-        while (true) {
-            try {
-                task.get();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true; // the task ends soon by itself; keep its memory ours till then
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a kernel thread failed", e.getCause());
+        try {
+            while (true) {
+                try {
+                    task.get();
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    interrupted = true; // the task ends soon by itself
+                } catch (ExecutionException e) {
+                    return Optional.ofNullable(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /**
+     * Throws an error as it is, and otherwise the failures together: one may follow from another.
+     */
+    private static void fail(List<Throwable> failures) {
+        for (Throwable failure : failures) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
         }
+        IllegalStateException together =
+                new IllegalStateException("a kernel thread failed", failures.get(0));
+        failures.subList(1, failures.size()).forEach(together::addSuppressed);
+        throw together;
     }
 }

@@ -25,7 +25,6 @@ import io.proxstream.math.kernel.FilterBank;
  */
 public final class LayerGradient {
     private final Geometry geometry;
-    private final FilterBank bank;
     private final RowKernels kernels;
     private final double stepSize;
     private final DualRing u;
@@ -61,7 +60,6 @@ public final class LayerGradient {
             RowKernels kernels) {
         this.geometry = Geometry.of(shape, bank, 1, boundary);
         geometry.check(bank);
-        this.bank = bank;
         this.kernels = kernels;
         this.stepSize = stepSize;
         this.u = new DualRing(geometry.blocks(), geometry.chunks(), bank.filters());
@@ -192,10 +190,5 @@ public final class LayerGradient {
                     Float.POSITIVE_INFINITY,
                     count);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "LayerGradient[" + bank + "]";
     }
 }

@@ -22,15 +22,24 @@ final class Stage {
     private final ImageWindow window;
     private final Rows dualRows;
     private final Rows sumRows;
-    private boolean first;
+    private final boolean first;
 
+    /**
+     * Creates a stage.
+     *
+     * @param image the rows of xbar
+     * @param dual the coefficients, which pass through all stages
+     * @param update takes the sums
+     * @param first whether the coefficients start from zero here
+     */
     Stage(
             StagePlan plan,
             Geometry geometry,
             RowKernels kernels,
             ImageRing image,
             DualRing dual,
-            PrimalUpdate update) {
+            PrimalUpdate update,
+            boolean first) {
         this.plan = plan;
         this.geometry = geometry;
         this.kernels = kernels;
@@ -38,17 +47,13 @@ final class Stage {
         this.synthesis = Taps.of(plan.synthesis(), 1);
         this.dual = dual;
         this.update = update;
+        this.first = first;
         this.sums = new Sums(geometry);
         this.activation = new DualActivation(geometry, dual);
         this.bounds = new float[geometry.groups()];
         this.window = new ImageWindow(geometry, image);
         this.dualRows = new Rows(dual.data());
         this.sumRows = new Rows(sums.data());
-    }
-
-    /** Makes this the stage that starts from coefficients of zero. */
-    void startFromZero() {
-        first = true;
     }
 
     /** Starts a frame: the data z and the bound of each group of filters. */

@@ -61,11 +61,11 @@ public final class StagePipeline {
             ImageRing nextExtrapolated =
                     plan.extrapolation() == 0 ? next : new ImageRing(geometry, rows);
             PrimalUpdate update = new PrimalUpdate(plan, shape, x, next, nextExtrapolated);
-            stages.add(new Stage(plan, geometry, kernels, extrapolated, dual, update));
+            boolean first = stages.isEmpty();
+            stages.add(new Stage(plan, geometry, kernels, extrapolated, dual, update, first));
             x = next;
             extrapolated = nextExtrapolated;
         }
-        stages.get(0).startFromZero();
         this.output = x;
         this.progress = new Progress(stages.size());
         this.groups = groups(groups);

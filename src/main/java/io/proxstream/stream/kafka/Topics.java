@@ -24,7 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of the restore job on a cluster: created, or checked, before the job starts. */
+/** The topics of the restore job on a cluster: created, checked, or deleted, or deleted. */
 public final class Topics {
     private static final String TIMEOUT_MILLIS = "10000";
     private static final int VISIBILITY_ATTEMPTS = 100;
@@ -71,6 +71,19 @@ public final class Topics {
             topics.create(topics.missing());
             topics.awaitVisible();
             topics.awaitServed();
+        }
+    }
+
+    /**
+     * Deletes the four topics of a job, with all that they hold.
+     *
+     * @param options how to speak with Kafka
+     * @throws BrokerException if the cluster does not answer or refuses
+     */
+    public static void delete(KafkaOptions options) {
+        try (Admin admin = connect(options)) {
+            Topics topics = new Topics(admin, options);
+            topics.get(admin.deleteTopics(topics.limits().keySet()).all());
         }
     }
 
