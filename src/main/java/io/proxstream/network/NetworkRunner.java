@@ -90,7 +90,6 @@ public final class NetworkRunner {
     private final class Workspace {
         private final ImageShape shape;
         private final StagePipeline pipeline;
-        private final float[] start;
 
         Workspace(ImageShape shape) {
             this.shape = shape;
@@ -103,23 +102,12 @@ public final class NetworkRunner {
                             spec.boundary(),
                             kernels,
                             crew);
-            this.start = new float[spec.box() ? shape.size() : 0];
         }
 
         Image run(Image observed, float[][] bounds) {
             float[] result = new float[shape.size()];
-            pipeline.run(observed.values(), start(observed.values()), bounds, result);
+            pipeline.run(observed.values(), bounds, result);
             return Image.wrap(shape, result);
-        }
-
-        private float[] start(float[] observed) {
-            if (!network.spec().box()) {
-                return observed;
-            }
-            for (int i = 0; i < start.length; i++) {
-                start[i] = Math.min(Math.max(observed[i], 0f), 1f);
-            }
-            return start;
         }
     }
 }

@@ -7,10 +7,10 @@ final class DualActivation {
     private static final int STRIDE = RowKernels.STRIDE;
 
     private final Geometry geometry;
-    private final DualRing dual;
+    private final DualField dual;
     private final GroupProjection projection;
 
-    DualActivation(Geometry geometry, DualRing dual) {
+    DualActivation(Geometry geometry, DualField dual) {
         this.geometry = geometry;
         this.dual = dual;
         this.projection = new GroupProjection(RowKernels.CHUNK);
@@ -51,7 +51,22 @@ final class DualActivation {
             int start = first + a * STRIDE;
             int from = a < inside ? start + columns : start;
             Arrays.fill(data, from, start + RowKernels.padded(columns), 0);
+            closeGaps(chunk, start);
         }
         dual.showLeft(block, chunk, filter, geometry.filterSize() - 1);
+    }
+
+    /** Zeroes what was computed between patches. */
+    private void closeGaps(int chunk, int start) {
+        int firstColumn = chunk * RowKernels.CHUNK;
+        int columns = geometry.columns(chunk);
+        for (int patch = 1; patch < geometry.patches(); patch++) {
+            int end = patch * geometry.pitch() - firstColumn;
+            int from = Math.max(end - geometry.gap(), 0);
+            int to = Math.min(end, columns);
+            if (from < to) {
+                Arrays.fill(dual.data(), start + from, start + to, 0);
+            }
+        }
     }
 }

@@ -14,7 +14,12 @@ final class DualBlocks {
     }
 
     private static void rows(
-            Geometry geometry, DualRing ring, int block, int chunk, int plane, RowVisitor visitor) {
+            Geometry geometry,
+            DualField ring,
+            int block,
+            int chunk,
+            int plane,
+            RowVisitor visitor) {
         int columns = geometry.columns(chunk);
         for (int a = 0; a < geometry.rows(block); a++) {
             int row = RowKernels.BLOCK * block + a;
@@ -24,7 +29,7 @@ final class DualBlocks {
         }
     }
 
-    private static void allRows(Geometry geometry, DualRing ring, RowVisitor visitor) {
+    private static void allRows(Geometry geometry, DualField ring, RowVisitor visitor) {
         for (int block = 0; block < geometry.blocks(); block++) {
             for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
                 for (int m = 0; m < geometry.filters(); m++) {
@@ -35,7 +40,7 @@ final class DualBlocks {
     }
 
     /** Fills the blocks, with zeros outside the frame and the neighbours' columns at the left. */
-    static void load(Geometry geometry, float[] plain, DualRing ring) {
+    static void load(Geometry geometry, float[] plain, DualField ring) {
         float[] data = ring.data();
         Arrays.fill(data, 0);
         int left = geometry.filterSize() - 1;
@@ -49,7 +54,7 @@ final class DualBlocks {
     }
 
     /** Reads the blocks. */
-    static void store(Geometry geometry, DualRing ring, float[] plain) {
+    static void store(Geometry geometry, DualField ring, float[] plain) {
         allRows(
                 geometry,
                 ring,
@@ -57,14 +62,14 @@ final class DualBlocks {
     }
 
     /** Copies one filter's rows of a block and chunk from one ring to another. */
-    static void copyPlane(DualRing from, DualRing to, int block, int chunk, int plane) {
+    static void copyPlane(DualField from, DualField to, int block, int chunk, int plane) {
         int at = from.offset(block, chunk, plane) - RowKernels.MARGIN;
         System.arraycopy(from.data(), at, to.data(), at, RowKernels.BLOCK * STRIDE);
     }
 
     /** Subtracts a plain array from a block, and puts the block's surroundings right. */
     static void subtract(
-            Geometry geometry, DualRing ring, float[] plain, int block, int chunk, int plane) {
+            Geometry geometry, DualField ring, float[] plain, int block, int chunk, int plane) {
         float[] data = ring.data();
         int padded = RowKernels.padded(geometry.columns(chunk));
         rows(

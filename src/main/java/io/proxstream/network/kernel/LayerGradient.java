@@ -27,8 +27,8 @@ public final class LayerGradient {
     private final Geometry geometry;
     private final RowKernels kernels;
     private final double stepSize;
-    private final DualRing u;
-    private final DualRing r;
+    private final DualField u;
+    private final DualField r;
     private final Sums sums;
     private final ImageRing x;
     private final ImageRing q;
@@ -59,16 +59,17 @@ public final class LayerGradient {
             BoundaryRule boundary,
             RowKernels kernels) {
         this.geometry = Geometry.of(shape, bank, 1, boundary);
-        geometry.check(bank);
+
         this.kernels = kernels;
         this.stepSize = stepSize;
-        this.u = new DualRing(geometry.blocks(), geometry.chunks(), bank.filters());
-        this.r = new DualRing(geometry.blocks(), geometry.chunks(), bank.filters());
-        this.sums = new Sums(geometry);
-        this.x = new ImageRing(geometry, shape.height());
-        this.q = new ImageRing(geometry, shape.height());
-        this.xWindow = new ImageWindow(geometry, x);
-        this.qWindow = new ImageWindow(geometry, q);
+        Arena arena = new Arena();
+        this.u = new DualField(geometry.blocks(), geometry.chunks(), bank.filters(), arena);
+        this.r = new DualField(geometry.blocks(), geometry.chunks(), bank.filters(), arena);
+        this.sums = new Sums(geometry, arena);
+        this.x = new ImageRing(geometry, shape.height(), arena);
+        this.q = new ImageRing(geometry, shape.height(), arena);
+        this.xWindow = new ImageWindow(geometry, x, arena);
+        this.qWindow = new ImageWindow(geometry, q, arena);
         this.forward = Taps.of(bank, stepSize);
         this.backward = Taps.of(bank, -stepSize);
         this.adjoint = Taps.of(bank, 1);

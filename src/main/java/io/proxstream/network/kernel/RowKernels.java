@@ -19,7 +19,7 @@ public interface RowKernels {
     int CHUNK = 256;
 
     /** How many columns of zeros, or of the block to the left, stand before a dual row. */
-    int MARGIN = 8;
+    int MARGIN = 16;
 
     /** Numbers of columns are rounded up to multiples of this. */
     int VECTOR = 16;

@@ -8,38 +8,39 @@ package io.proxstream.network.kernel;
  * to the sums {@code S* v}; sums that are complete go on to the image update, whose rows the next
  * stage reads.
  */
-final class Stage {
+final class Stage implements WaveStage {
     private final StagePlan plan;
     private final Geometry geometry;
     private final RowKernels kernels;
     private final Taps[][] analysis;
     private final Taps[][] synthesis;
-    private final DualRing dual;
+    private final DualField dual;
     private final PrimalUpdate update;
+    private final RowSink sink;
     private final Sums sums;
     private final DualActivation activation;
     private final float[] bounds;
     private final ImageWindow window;
     private final Rows dualRows;
     private final Rows sumRows;
-    private final boolean first;
 
     /**
      * Creates a stage.
      *
      * @param image the rows of xbar
      * @param dual the coefficients, which pass through all stages
-     * @param update takes the sums
-     * @param first whether the coefficients start from zero here
+     * @param update makes the next image from the sums
+     * @param sink takes the sums: the update, and who follows it
      */
     Stage(
             StagePlan plan,
             Geometry geometry,
             RowKernels kernels,
             ImageRing image,
-            DualRing dual,
+            DualField dual,
             PrimalUpdate update,
-            boolean first) {
+            RowSink sink,
+            Arena arena) {
         this.plan = plan;
         this.geometry = geometry;
         this.kernels = kernels;
@@ -47,34 +48,31 @@ final class Stage {
         this.synthesis = Taps.of(plan.synthesis(), 1);
         this.dual = dual;
         this.update = update;
-        this.first = first;
-        this.sums = new Sums(geometry);
+        this.sink = sink;
+        this.sums = new Sums(geometry, arena);
         this.activation = new DualActivation(geometry, dual);
         this.bounds = new float[geometry.groups()];
-        this.window = new ImageWindow(geometry, image);
+        this.window = new ImageWindow(geometry, image, arena);
         this.dualRows = new Rows(dual.data());
         this.sumRows = new Rows(sums.data());
     }
 
-    /** Starts a frame: the data z and the bound of each group of filters. */
-    void begin(float[] observed, float[] groupBounds) {
-        update.observe(observed);
+    /** Starts a sheet: the data z and the bound of each group of filters. */
+    void begin(float[] observed, Stripe stripe, float[] groupBounds) {
+        update.begin(observed, stripe);
         System.arraycopy(groupBounds, 0, bounds, 0, bounds.length);
         sums.clear();
     }
 
-    /** Processes the next block; blocks come in order. */
-    void process(int block) {
-        if (first) {
-            dual.clear(block);
-        }
+    @Override
+    public void process(int block) {
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
             window.load(block, chunk);
             for (int group = 0; group < geometry.groups(); group++) {
                 process(block, chunk, group);
             }
         }
-        sums.emit(block, update);
+        sums.emit(block, sink);
     }
 
     private void process(int block, int chunk, int group) {

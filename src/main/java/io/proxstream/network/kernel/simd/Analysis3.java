@@ -68,12 +68,10 @@ final class Analysis3 {
                                     p.fma(
                                             w0,
                                             FloatVector.fromArray(FLOATS, dual, to + 2 * STRIDE))));
-            raw = a.reinterpretAsInts();
+            raw = (IntVector) a.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(dual, to);
             p = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE + 2);
@@ -87,33 +85,27 @@ final class Analysis3 {
                                     p.fma(
                                             w0,
                                             FloatVector.fromArray(FLOATS, dual, to + 3 * STRIDE))));
-            raw = b.reinterpretAsInts();
+            raw = (IntVector) b.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to + STRIDE);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(dual, to + STRIDE);
             p = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE + 2);
             c = r.fma(w8, q.fma(w7, p.fma(w6, c)));
             d = r.fma(w5, q.fma(w4, p.fma(w3, d)));
-            raw = c.reinterpretAsInts();
+            raw = (IntVector) c.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to + 2 * STRIDE);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(dual, to + 2 * STRIDE);
             p = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE + 2);
             d = r.fma(w8, q.fma(w7, p.fma(w6, d)));
-            raw = d.reinterpretAsInts();
+            raw = (IntVector) d.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to + 3 * STRIDE);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(dual, to + 3 * STRIDE);
         }
     }
 }

@@ -3,22 +3,26 @@ package io.proxstream.network.kernel;
 import java.util.Arrays;
 
 /**
- * Blocks of coefficients in flight: a ring in which every block keeps its place while one stage
- * after the other updates it, with room for the kernels to read beside each row.
+ * Blocks of coefficients: all of a sheet, or a ring of those in flight in which every block keeps
+ * its place while one stage after the other updates it. There is room for the kernels to read
+ * beside each row.
  */
-final class DualRing {
+final class DualField {
     private static final int PLANE = RowKernels.BLOCK * RowKernels.STRIDE;
 
     private final int blocks;
     private final int chunks;
     private final int planes;
     private final float[] data;
+    private final int base;
 
-    DualRing(int blocks, int chunks, int planes) {
+    DualField(int blocks, int chunks, int planes, Arena arena) {
         this.blocks = blocks;
         this.chunks = chunks;
         this.planes = planes;
-        this.data = new float[Math.multiplyExact(blocks * chunks * planes, PLANE)];
+        Arena.Piece piece = arena.take(Math.multiplyExact(blocks * chunks * planes, PLANE));
+        this.data = piece.data();
+        this.base = piece.offset();
     }
 
     float[] data() {
@@ -27,7 +31,8 @@ final class DualRing {
 
     /** Where the first row of a plane starts, in the first column of a chunk. */
     int offset(int block, int chunk, int plane) {
-        return (((block % blocks) * chunks + chunk) * planes + plane) * PLANE + RowKernels.MARGIN;
+        int number = ((block % blocks) * chunks + chunk) * planes + plane;
+        return base + number * PLANE + RowKernels.MARGIN;
     }
 
     /** Shows a plane of a chunk the last columns of the chunk to its left. */
@@ -47,7 +52,7 @@ final class DualRing {
     /** Sets a block to zero, before the first stage takes it. */
     void clear(int block) {
         int length = chunks * planes * PLANE;
-        int first = (block % blocks) * length;
+        int first = base + (block % blocks) * length;
         Arrays.fill(data, first, first + length, 0);
     }
 }
