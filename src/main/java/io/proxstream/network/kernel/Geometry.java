@@ -24,7 +24,12 @@ record Geometry(
         return of(shape, 1, bank, groupSize, boundary);
     }
 
-    static Geometry of(
+    /** The extents of a sheet of patches; filters are clipped one by one. */
+    static Geometry of(PatchSheet sheet, FilterBank bank, BoundaryRule boundary) {
+        return of(sheet.patch(), sheet.patches(), bank, 1, boundary);
+    }
+
+    private static Geometry of(
             ImageShape patch, int patches, FilterBank bank, int groupSize, BoundaryRule boundary) {
         int size = Taps.oddSize(bank.size());
         Geometry geometry = new Geometry(patch, patches, bank.filters(), size, groupSize, boundary);

@@ -5,11 +5,13 @@ package io.proxstream.network.kernel;
  * xbar' = x' + extrapolation (x' - x)}.
  */
 final class PrimalUpdate implements RowSink {
-    private final StagePlan plan;
     private final Geometry geometry;
     private final ImageRing previous;
     private final ImageRing next;
     private final ImageRing extrapolated;
+    private boolean box;
+    private float retain;
+    private float extrapolation;
     private float[] observed = new float[0];
     private Stripe stripe = new Stripe(0, 0, 0, 0);
 
@@ -21,21 +23,18 @@ final class PrimalUpdate implements RowSink {
      * @param extrapolated the rows of xbar', to write; {@code next} itself if there is no
      *     extrapolation
      */
-    PrimalUpdate(
-            StagePlan plan,
-            Geometry geometry,
-            ImageRing previous,
-            ImageRing next,
-            ImageRing extrapolated) {
-        this.plan = plan;
+    PrimalUpdate(Geometry geometry, ImageRing previous, ImageRing next, ImageRing extrapolated) {
         this.geometry = geometry;
         this.previous = previous;
         this.next = next;
         this.extrapolated = extrapolated;
     }
 
-    /** Starts a sheet: a stripe of the observed frame. */
-    void begin(float[] newObserved, Stripe newStripe) {
+    /** Starts a sheet: what to compute, on a stripe of the observed frame. */
+    void begin(StagePlan plan, float[] newObserved, Stripe newStripe) {
+        box = plan.box();
+        retain = (float) plan.retain();
+        extrapolation = (float) plan.extrapolation();
         observed = newObserved;
         stripe = newStripe;
     }
@@ -47,7 +46,7 @@ final class PrimalUpdate implements RowSink {
         int from = previous.offset(channel, row);
         int to = next.offset(channel, row);
         blend(sums, sumOffset, zOffset, from, to);
-        if (plan.box()) {
+        if (box) {
             ImageBox.clip(next.data(), to, geometry.width());
         }
         if (extrapolated != next) {
@@ -60,8 +59,7 @@ final class PrimalUpdate implements RowSink {
         float[] z = observed;
         float[] x = previous.data();
         float[] out = next.data();
-        float retain = (float) plan.retain();
-        float renew = (float) (1 - plan.retain());
+        float renew = 1 - retain;
         for (int i = 0; i < geometry.width(); i++) {
             out[to + i] = retain * x[from + i] + renew * (z[zOffset + i] - sums[sumOffset + i]);
         }
@@ -71,9 +69,8 @@ final class PrimalUpdate implements RowSink {
         float[] x = previous.data();
         float[] fresh = next.data();
         float[] out = extrapolated.data();
-        float factor = (float) plan.extrapolation();
         for (int i = 0; i < geometry.width(); i++) {
-            out[target + i] = fresh[to + i] + factor * (fresh[to + i] - x[from + i]);
+            out[target + i] = fresh[to + i] + extrapolation * (fresh[to + i] - x[from + i]);
         }
     }
 }

@@ -28,16 +28,17 @@ public interface RowKernels {
     int STRIDE = CHUNK + 2 * VECTOR;
 
     /**
-     * Applies a filter and clips: {@code u_a[i] = clip(u_a[i] + sum_{p,q} w[p,q] x_{a+p}[i+q])} for
+     * Applies a filter and clips: {@code v_a[i] = clip(u_a[i] + sum_{p,q} w[p,q] x_{a+p}[i+q])} for
      * all rows a of the block and all {@code i < count}.
      *
      * @param x {@code BLOCK + k - 1} rows of the image, which start in the column of the first tap
      * @param taps the weights w
-     * @param u the rows to update
+     * @param u the rows to add to
+     * @param v the rows to write; may be those of {@code u}
      * @param bound the clip's bound: results lie in {@code [-bound, bound]}; may be infinite
      * @param count the number of columns, a multiple of {@link #VECTOR}
      */
-    void analyse(Rows x, Taps taps, Rows u, float bound, int count);
+    void analyse(Rows x, Taps taps, Rows u, Rows v, float bound, int count);
 
     /**
      * Adds the adjoint of a filter: {@code s_{a+p}[i] += w[p,q] u_a[i-q]} for all rows a of the

@@ -2,66 +2,59 @@ package io.proxstream.network.kernel;
 
 /**
  * One layer at work: takes blocks of rows from top to bottom, reads each coefficient once and
- * writes it once, in place.
+ * writes it once.
  *
  * <p>For each block and filter the coefficients are computed and, while still in the cache, added
  * to the sums {@code S* v}; sums that are complete go on to the image update, whose rows the next
  * stage reads.
  */
 final class Stage implements WaveStage {
-    private final StagePlan plan;
     private final Geometry geometry;
-    private final RowKernels kernels;
-    private final Taps[][] analysis;
-    private final Taps[][] synthesis;
-    private final DualField dual;
+    private final ImageWindow window;
+    private final Analysis analysis;
+    private final DualActivation activation;
+    private final DualField to;
+    private final Synthesis synthesis;
     private final PrimalUpdate update;
     private final RowSink sink;
-    private final Sums sums;
-    private final DualActivation activation;
-    private final float[] bounds;
-    private final ImageWindow window;
-    private final Rows dualRows;
-    private final Rows sumRows;
+    private float[] bounds = new float[0];
+    private float inertia;
 
     /**
      * Creates a stage.
      *
      * @param image the rows of xbar
-     * @param dual the coefficients, which pass through all stages
+     * @param from the coefficients before this stage
+     * @param to the coefficients behind it; may be {@code from}
      * @param update makes the next image from the sums
      * @param sink takes the sums: the update, and who follows it
      */
     Stage(
-            StagePlan plan,
             Geometry geometry,
             RowKernels kernels,
             ImageRing image,
-            DualField dual,
+            DualField from,
+            DualField to,
             PrimalUpdate update,
             RowSink sink,
             Arena arena) {
-        this.plan = plan;
         this.geometry = geometry;
-        this.kernels = kernels;
-        this.analysis = Taps.of(plan.analysis(), plan.stepSize());
-        this.synthesis = Taps.of(plan.synthesis(), 1);
-        this.dual = dual;
+        this.window = new ImageWindow(geometry, image, arena);
+        this.analysis = new Analysis(geometry, kernels, window, from, to);
+        this.activation = new DualActivation(geometry, from, to);
+        this.synthesis = new Synthesis(geometry, kernels, to, arena);
+        this.to = to;
         this.update = update;
         this.sink = sink;
-        this.sums = new Sums(geometry, arena);
-        this.activation = new DualActivation(geometry, dual);
-        this.bounds = new float[geometry.groups()];
-        this.window = new ImageWindow(geometry, image, arena);
-        this.dualRows = new Rows(dual.data());
-        this.sumRows = new Rows(sums.data());
     }
 
-    /** Starts a sheet: the data z and the bound of each group of filters. */
-    void begin(float[] observed, Stripe stripe, float[] groupBounds) {
-        update.begin(observed, stripe);
-        System.arraycopy(groupBounds, 0, bounds, 0, bounds.length);
-        sums.clear();
+    /** Starts a sheet: what to compute, on which data z, with which bound for each group. */
+    void begin(CompiledStage stage, float[] observed, Stripe stripe, float[] groupBounds) {
+        analysis.use(stage.analysis());
+        synthesis.begin(stage.synthesis());
+        update.begin(stage.plan(), observed, stripe);
+        inertia = (float) stage.plan().inertia();
+        bounds = groupBounds;
     }
 
     @Override
@@ -72,49 +65,24 @@ final class Stage implements WaveStage {
                 process(block, chunk, group);
             }
         }
-        sums.emit(block, sink);
+        synthesis.emit(block, sink);
     }
 
     private void process(int block, int chunk, int group) {
         int size = geometry.groupSize();
         boolean clips = size == 1;
         for (int m = group * size; m < (group + 1) * size; m++) {
-            analyse(block, chunk, m, clips ? bounds[group] : Float.POSITIVE_INFINITY);
+            analysis.apply(block, chunk, m, clips ? bounds[group] : Float.POSITIVE_INFINITY);
         }
         if (!clips) {
             activation.project(block, chunk, group, bounds[group]);
         }
         for (int m = group * size; m < (group + 1) * size; m++) {
-            if (plan.inertia() != 0) {
-                activation.extrapolate(block, chunk, m, (float) plan.inertia());
+            if (inertia != 0) {
+                activation.extrapolate(block, chunk, m, inertia);
             }
-            activation.close(block, chunk, m);
-            synthesise(block, chunk, m);
-        }
-    }
-
-    private void analyse(int block, int chunk, int filter, float bound) {
-        dualRows.at(dual.offset(block, chunk, filter));
-        int count = RowKernels.padded(geometry.columns(chunk));
-        int last = geometry.channels() - 1;
-        for (int c = 0; c <= last; c++) {
-            kernels.analyse(
-                    window.channel(c),
-                    analysis[filter][c],
-                    dualRows,
-                    c == last ? bound : Float.POSITIVE_INFINITY,
-                    count);
-        }
-    }
-
-    private void synthesise(int block, int chunk, int filter) {
-        dualRows.at(dual.offset(block, chunk, filter));
-        for (int c = 0; c < geometry.channels(); c++) {
-            kernels.synthesise(
-                    dualRows,
-                    synthesis[filter][c],
-                    sumRows.at(sums.offset(c, chunk)),
-                    geometry.sumColumns(chunk));
+            to.close(block, chunk, m);
+            synthesis.add(block, chunk, m);
         }
     }
 }

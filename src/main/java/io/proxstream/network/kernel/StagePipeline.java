@@ -15,7 +15,7 @@ import java.util.List;
  * allocation, not thread-safe.
  */
 public final class StagePipeline {
-    private final List<StagePlan> plans;
+    private final List<CompiledStage> plan;
     private final RowKernels kernels;
     private final Geometry geometry;
     private final Arena arena = new Arena();
@@ -58,7 +58,7 @@ public final class StagePipeline {
             RowKernels kernels,
             Crew crew,
             int stripeWidth) {
-        this.plans = List.copyOf(plans);
+        this.plan = CompiledStage.of(plans);
         this.kernels = kernels;
         this.crew = crew;
         ImageShape sheet = new ImageShape(shape.channels(), shape.height(), stripeWidth);
@@ -69,9 +69,9 @@ public final class StagePipeline {
         int rows = (2 * geometry.lag() + threads + 2) * RowKernels.BLOCK + 4 * geometry.reach();
         ImageRing input = new ImageRing(geometry, rows, arena);
         int blocks = Math.min(plans.size() * geometry.lag() + threads + 1, geometry.blocks());
-        DualField dual = new DualField(blocks, geometry.chunks(), planes(), arena);
+        DualField dual = new DualField(geometry, blocks, planes(plans), arena);
         this.feed = new Feed(geometry, input, dual, plans.get(0).box());
-        layStages(input, rows, dual);
+        layStages(plans, input, rows, dual);
         List<WaveStage> all = new ArrayList<>(List.of(feed));
         all.addAll(stages);
         this.progress = new Progress(all.size());
@@ -79,24 +79,24 @@ public final class StagePipeline {
     }
 
     /** Planes of coefficients: those of u, and with inertia of v as well. */
-    private int planes() {
+    private int planes(List<StagePlan> plans) {
         boolean inertial = plans.stream().anyMatch(plan -> plan.inertia() != 0);
         return inertial ? 2 * geometry.filters() : geometry.filters();
     }
 
-    private void layStages(ImageRing input, int rows, DualField dual) {
+    private void layStages(List<StagePlan> plans, ImageRing input, int rows, DualField dual) {
         ImageRing x = input;
-        ImageRing extrapolated = input;
-        for (StagePlan plan : plans) {
+        ImageRing xbar = input;
+        for (StagePlan stage : plans) {
             ImageRing next = new ImageRing(geometry, rows, arena);
-            ImageRing nextExtrapolated =
-                    plan.extrapolation() == 0 ? next : new ImageRing(geometry, rows, arena);
-            PrimalUpdate update = new PrimalUpdate(plan, geometry, x, next, nextExtrapolated);
+            boolean extrapolates = stage.extrapolation() != 0;
+            ImageRing nextBar = extrapolates ? new ImageRing(geometry, rows, arena) : next;
+            PrimalUpdate update = new PrimalUpdate(geometry, x, next, nextBar);
             boolean last = stages.size() == plans.size() - 1;
             RowSink sink = last ? output.behind(update, next) : update;
-            stages.add(new Stage(plan, geometry, kernels, extrapolated, dual, update, sink, arena));
+            stages.add(new Stage(geometry, kernels, xbar, dual, dual, update, sink, arena));
             x = next;
-            extrapolated = nextExtrapolated;
+            xbar = nextBar;
         }
     }
 
@@ -112,7 +112,7 @@ public final class StagePipeline {
             feed.begin(observed, stripe);
             output.begin(result, stripe);
             for (int j = 0; j < stages.size(); j++) {
-                stages.get(j).begin(observed, stripe, bounds[j]);
+                stages.get(j).begin(plan.get(j), observed, stripe, bounds[j]);
             }
             progress.reset();
             crew.run(waves);

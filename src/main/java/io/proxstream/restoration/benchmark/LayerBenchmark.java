@@ -11,9 +11,11 @@ import io.proxstream.network.PnnLayer;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.DualField;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.LayerGradient;
 import io.proxstream.network.kernel.MultiplyAddProbe;
+import io.proxstream.network.kernel.PatchSheet;
 import io.proxstream.network.kernel.RowKernels;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,18 +124,26 @@ public final class LayerBenchmark {
     }
 
     private Runnable gradients() {
-        int size = FRAME.withChannels(FILTERS).size();
-        float[] dual = new float[size];
-        float[] next = new float[size];
-        float[] gradientDual = new float[size];
+        PatchSheet sheet = new PatchSheet(FRAME, 1, FILTER_SIZE);
+        DualField dual = DualField.of(sheet, bank);
+        DualField next = DualField.of(sheet, bank);
+        DualField gradientDual = DualField.of(sheet, bank);
         float[] gradientWeights = new float[bank.weights().length];
         float[] bounds = new float[FILTERS];
         Arrays.fill(bounds, BOUND);
         LayerGradient gradient =
-                new LayerGradient(bank, STEP_SIZE, FRAME, BoundaryRule.SYMMETRIC, kernels);
+                new LayerGradient(
+                        bank,
+                        sheet,
+                        BoundaryRule.SYMMETRIC,
+                        kernels,
+                        new Crew(1),
+                        dual,
+                        next,
+                        gradientDual);
         return () -> {
             for (int i = 0; i < GRADIENTS; i++) {
-                gradient.compute(dual, next, frame.values(), bounds, gradientWeights, gradientDual);
+                gradient.compute(bank, STEP_SIZE, frame.values(), bounds, gradientWeights);
             }
         };
     }
