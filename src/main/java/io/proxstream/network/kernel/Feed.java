@@ -8,19 +8,19 @@ final class Feed implements WaveStage {
     private final Geometry geometry;
     private final ImageRing ring;
     private final DualField dual;
-    private final boolean box;
+    private boolean box;
     private float[] frame = new float[0];
     private Stripe stripe = new Stripe(0, 0, 0, 0);
 
-    Feed(Geometry geometry, ImageRing ring, DualField dual, boolean box) {
+    Feed(Geometry geometry, ImageRing ring, DualField dual) {
         this.geometry = geometry;
         this.ring = ring;
         this.dual = dual;
-        this.box = box;
     }
 
     /** Starts a sheet: a stripe of a frame. */
-    void begin(float[] newFrame, Stripe newStripe) {
+    void begin(float[] newFrame, Stripe newStripe, boolean clipped) {
+        box = clipped;
         frame = newFrame;
         stripe = newStripe;
     }

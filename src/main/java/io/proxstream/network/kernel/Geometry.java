@@ -131,4 +131,9 @@ record Geometry(
     static int lag(int filterSize) {
         return (filterSize - 1 + RowKernels.BLOCK - 1) / RowKernels.BLOCK;
     }
+
+    /** The number of rows of an image that are in flight between two stages. */
+    int rowsInFlight(int threads) {
+        return (2 * lag() + threads + 2) * RowKernels.BLOCK + 4 * reach();
+    }
 }

@@ -28,7 +28,6 @@ public final class LayerGradient {
     private final Crew crew;
     private final Progress progress;
     private final List<Wave> waves;
-    private final DualField dual;
     private final DualField next;
     private final DualField gradient;
     private final ImageRing image;
@@ -68,12 +67,11 @@ public final class LayerGradient {
             DualField gradient) {
         this.geometry = Geometry.of(sheet, extents, boundary);
         this.crew = crew;
-        this.dual = dual;
         this.next = next;
         this.gradient = gradient;
         Arena arena = new Arena();
         int threads = Math.min(crew.threads(), 3);
-        int rows = (2 * geometry.lag() + threads + 2) * RowKernels.BLOCK + 4 * geometry.reach();
+        int rows = geometry.rowsInFlight(threads);
         this.image = new ImageRing(geometry, rows, arena);
         this.adjoint = new ImageRing(geometry, rows, arena);
         this.imageWindow = new ImageWindow(geometry, image, arena);

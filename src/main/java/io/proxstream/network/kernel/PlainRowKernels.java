@@ -71,6 +71,22 @@ public final class PlainRowKernels implements RowKernels {
     }
 
     @Override
+    public float gate(Rows u, Rows g, float bound, int count) {
+        float sum = 0;
+        for (int a = 0; a < BLOCK; a++) {
+            for (int i = 0; i < count; i++) {
+                float value = u.data()[u.offset() + a * STRIDE + i];
+                int at = g.offset() + a * STRIDE + i;
+                if (Math.abs(value) >= bound) {
+                    sum += value * g.data()[at];
+                    g.data()[at] = 0;
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Override
     public String name() {
         return "plain";
     }

@@ -63,6 +63,19 @@ public interface RowKernels {
     void correlate(Rows x, Rows r, Taps gradient, int count);
 
     /**
+     * The reverse of the clip: sets {@code g_a[i] = 0} where {@code |u_a[i]| >= bound}, where the
+     * clip is constant.
+     *
+     * @param u rows that were clipped
+     * @param g the gradient's rows, to change
+     * @param bound the clip's bound
+     * @param count the number of columns, a multiple of {@link #VECTOR}
+     * @return {@code sum u_a[i] g_a[i]} over what was set to zero: the bound's gradient times the
+     *     bound
+     */
+    float gate(Rows u, Rows g, float bound, int count);
+
+    /**
      * Returns the name of the implementation.
      *
      * @return {@code plain} or {@code simd}

@@ -23,8 +23,7 @@ final class Settling {
     private static final int COLUMNS = 64;
     private static final int[] SIZES = {3, 5, 7};
 
-    private final ThreadMXBean threads =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final RowKernels kernels;
     private final LongSupplier nanoTime;
     private final long patience;
@@ -73,6 +72,7 @@ final class Settling {
                 kernels.analyse(image, taps, dual, dual, 1, COLUMNS);
                 kernels.synthesise(dual, taps, sums, COLUMNS);
                 kernels.correlate(image, dual, taps, COLUMNS);
+                kernels.gate(dual, sums, 1, COLUMNS);
             }
             quiet = allocated() - before < NOISE ? quiet + 1 : 0;
         }

@@ -80,6 +80,7 @@ final class Stage implements WaveStage {
         for (int m = group * size; m < (group + 1) * size; m++) {
             if (inertia != 0) {
                 activation.extrapolate(block, chunk, m, inertia);
+                to.close(block, chunk, geometry.filters() + m);
             }
             to.close(block, chunk, m);
             synthesis.add(block, chunk, m);

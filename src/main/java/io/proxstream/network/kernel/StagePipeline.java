@@ -3,7 +3,6 @@ package io.proxstream.network.kernel;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.kernel.BoundaryRule;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,13 +15,8 @@ import java.util.List;
  */
 public final class StagePipeline {
     private final List<CompiledStage> plan;
-    private final RowKernels kernels;
-    private final Geometry geometry;
-    private final Arena arena = new Arena();
     private final List<Stripe> stripes;
-    private final Feed feed;
-    private final List<Stage> stages = new ArrayList<>();
-    private final Output output;
+    private final StageChain chain;
     private final Crew crew;
     private final Progress progress;
     private final List<Wave> waves;
@@ -59,45 +53,24 @@ public final class StagePipeline {
             Crew crew,
             int stripeWidth) {
         this.plan = CompiledStage.of(plans);
-        this.kernels = kernels;
         this.crew = crew;
-        ImageShape sheet = new ImageShape(shape.channels(), shape.height(), stripeWidth);
-        this.geometry = Geometry.of(sheet, plans.get(0).analysis(), groupSize, boundary);
         this.stripes = Stripe.of(shape.width(), stripeWidth, Stripe.halo(plans));
-        this.output = new Output(geometry);
+        ImageShape sheet = new ImageShape(shape.channels(), shape.height(), stripeWidth);
+        Geometry geometry = Geometry.of(sheet, plans.get(0).analysis(), groupSize, boundary);
         int threads = Math.min(crew.threads(), plans.size());
-        int rows = (2 * geometry.lag() + threads + 2) * RowKernels.BLOCK + 4 * geometry.reach();
-        ImageRing input = new ImageRing(geometry, rows, arena);
         int blocks = Math.min(plans.size() * geometry.lag() + threads + 1, geometry.blocks());
-        DualField dual = new DualField(geometry, blocks, planes(plans), arena);
-        this.feed = new Feed(geometry, input, dual, plans.get(0).box());
-        layStages(plans, input, rows, dual);
-        List<WaveStage> all = new ArrayList<>(List.of(feed));
-        all.addAll(stages);
-        this.progress = new Progress(all.size());
-        this.waves = Wave.of(all, threads, geometry, progress);
+        Arena arena = new Arena();
+        DualField dual = new DualField(geometry, blocks, planes(plans, geometry), arena);
+        int rows = geometry.rowsInFlight(threads);
+        this.chain = new StageChain(plans, geometry, kernels, rows, k -> dual, arena);
+        this.progress = new Progress(plans.size() + 1);
+        this.waves = Wave.of(chain.inOrder(), threads, geometry, progress);
     }
 
     /** Planes of coefficients: those of u, and with inertia of v as well. */
-    private int planes(List<StagePlan> plans) {
+    static int planes(List<StagePlan> plans, Geometry geometry) {
         boolean inertial = plans.stream().anyMatch(plan -> plan.inertia() != 0);
         return inertial ? 2 * geometry.filters() : geometry.filters();
-    }
-
-    private void layStages(List<StagePlan> plans, ImageRing input, int rows, DualField dual) {
-        ImageRing x = input;
-        ImageRing xbar = input;
-        for (StagePlan stage : plans) {
-            ImageRing next = new ImageRing(geometry, rows, arena);
-            boolean extrapolates = stage.extrapolation() != 0;
-            ImageRing nextBar = extrapolates ? new ImageRing(geometry, rows, arena) : next;
-            PrimalUpdate update = new PrimalUpdate(geometry, x, next, nextBar);
-            boolean last = stages.size() == plans.size() - 1;
-            RowSink sink = last ? output.behind(update, next) : update;
-            stages.add(new Stage(geometry, kernels, xbar, dual, dual, update, sink, arena));
-            x = next;
-            xbar = nextBar;
-        }
     }
 
     /**
@@ -109,11 +82,7 @@ public final class StagePipeline {
      */
     public void run(float[] observed, float[][] bounds, float[] result) {
         for (Stripe stripe : stripes) {
-            feed.begin(observed, stripe);
-            output.begin(result, stripe);
-            for (int j = 0; j < stages.size(); j++) {
-                stages.get(j).begin(plan.get(j), observed, stripe, bounds[j]);
-            }
+            chain.begin(plan, observed, bounds, result, stripe);
             progress.reset();
             crew.run(waves);
         }

@@ -18,6 +18,11 @@ record Stripe(int frameWidth, int first, int keepFrom, int keepTo) {
 
     private static final int LEAST_HALOS = 8;
 
+    /** All columns of a frame. */
+    static Stripe whole(int frameWidth) {
+        return new Stripe(frameWidth, 0, 0, frameWidth);
+    }
+
     /** How far from a pixel of the result a pixel of the observed frame matters. */
     static int halo(List<StagePlan> plans) {
         return plans.size() * (Taps.oddSize(plans.get(0).analysis().size()) - 1);

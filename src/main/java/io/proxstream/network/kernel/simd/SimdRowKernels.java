@@ -78,6 +78,11 @@ public final class SimdRowKernels implements RowKernels {
     }
 
     @Override
+    public float gate(Rows u, Rows g, float bound, int count) {
+        return Gate.run(u.data(), u.offset(), g.data(), g.offset(), bound, count);
+    }
+
+    @Override
     public String name() {
         return "simd";
     }
