@@ -26,6 +26,7 @@ public final class NetworkRunner {
      *
      * @param network the network
      * @param kernels the inner loops, usually {@link io.proxstream.network.kernel.Kernels#select()}
+     * @throws IllegalArgumentException if the network is no denoiser
      */
     public NetworkRunner(ProximalNetwork network, RowKernels kernels) {
         this(network, kernels, new Crew(1));
@@ -37,8 +38,14 @@ public final class NetworkRunner {
      * @param network the network
      * @param kernels the inner loops
      * @param crew the threads
+     * @throws IllegalArgumentException if the network is no denoiser
      */
     public NetworkRunner(ProximalNetwork network, RowKernels kernels, Crew crew) {
+        if (!network.spec().form().isDenoiser()) {
+            throw new IllegalArgumentException(
+                    "form %s: takes an inverse problem, is no denoiser"
+                            .formatted(network.spec().form().id()));
+        }
         this.network = network;
         this.kernels = kernels;
         this.crew = crew;
