@@ -48,7 +48,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--quick", description = "Fewer rounds: some seconds instead of a minute.")
+    @Option(
+            names = "--quick",
+            description =
+                    "Fewer rounds: some seconds instead of a minute; with --peers less than a"
+                            + " minute instead of three.")
     private boolean quick;
 
     @Option(
