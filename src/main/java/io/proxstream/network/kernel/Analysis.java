@@ -10,6 +10,7 @@ final class Analysis {
     private final Rows fromRows;
     private final Rows toRows;
     private Taps[][] taps = new Taps[0][];
+    private Columns columns;
 
     /**
      * Creates the operator {@code to = clip(from + A x)}.
@@ -31,27 +32,34 @@ final class Analysis {
         this.to = to;
         this.fromRows = new Rows(from.data());
         this.toRows = new Rows(to.data());
+        this.columns = Columns.all(geometry);
     }
 
-    /** Sets the filters A. */
+    /** Sets the filters A, for all columns. */
     void use(Taps[][] newTaps) {
         taps = newTaps;
     }
 
+    /** Sets the filters A and the columns to compute. */
+    void use(Taps[][] newTaps, Columns newColumns) {
+        taps = newTaps;
+        columns = newColumns;
+    }
+
     /** Computes one filter's coefficients in the block and chunk that the window stands at. */
     void apply(int block, int chunk, int filter, float bound) {
-        int count = RowKernels.padded(geometry.columns(chunk));
+        int first = columns.first(chunk);
         int last = geometry.channels() - 1;
-        toRows.at(to.offset(block, chunk, filter));
-        fromRows.at(from.offset(block, chunk, filter));
+        toRows.at(to.offset(block, chunk, filter) + first);
+        fromRows.at(from.offset(block, chunk, filter) + first);
         for (int c = 0; c <= last; c++) {
             kernels.analyse(
-                    window.channel(c),
+                    window.channel(c, first),
                     taps[filter][c],
                     c == 0 ? fromRows : toRows,
                     toRows,
                     c == last ? bound : Float.POSITIVE_INFINITY,
-                    count);
+                    columns.count(chunk));
         }
     }
 }

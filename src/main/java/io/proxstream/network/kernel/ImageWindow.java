@@ -30,8 +30,8 @@ final class ImageWindow {
         }
     }
 
-    /** The rows of one channel; valid until the next call. */
-    Rows channel(int channel) {
-        return rows.at(base + channel * length());
+    /** The rows of one channel from a column of the chunk on; valid until the next call. */
+    Rows channel(int channel, int column) {
+        return rows.at(base + channel * length() + column);
     }
 }

@@ -106,7 +106,8 @@ public final class NetworkGradient {
      * @param result the last image of the sheet, overwritten; not the same array
      */
     public void forward(List<StagePlan> plans, float[] observed, float[][] bounds, float[] result) {
-        Stripe whole = Stripe.whole(geometry.width());
+        Stripe frame = Stripe.whole(geometry.width());
+        StripeLayout whole = StripeLayout.of(geometry, frame, reverse.size());
         chain.begin(CompiledStage.of(plans), observed, bounds, result, whole);
         progress.reset();
         crew.run(forwardWaves);

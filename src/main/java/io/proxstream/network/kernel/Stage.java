@@ -19,6 +19,7 @@ final class Stage implements WaveStage {
     private final RowSink sink;
     private float[] bounds = new float[0];
     private float inertia;
+    private Columns columns;
 
     /**
      * Creates a stage.
@@ -46,12 +47,19 @@ final class Stage implements WaveStage {
         this.to = to;
         this.update = update;
         this.sink = sink;
+        this.columns = Columns.all(geometry);
     }
 
     /** Starts a sheet: what to compute, on which data z, with which bound for each group. */
-    void begin(CompiledStage stage, float[] observed, Stripe stripe, float[] groupBounds) {
-        analysis.use(stage.analysis());
-        synthesis.begin(stage.synthesis());
+    void begin(
+            CompiledStage stage,
+            float[] observed,
+            Stripe stripe,
+            Columns newColumns,
+            float[] groupBounds) {
+        columns = newColumns;
+        analysis.use(stage.analysis(), columns);
+        synthesis.begin(stage.synthesis(), columns);
         update.begin(stage.plan(), observed, stripe);
         inertia = (float) stage.plan().inertia();
         bounds = groupBounds;
@@ -60,6 +68,9 @@ final class Stage implements WaveStage {
     @Override
     public void process(int block) {
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            if (columns.count(chunk) == 0) {
+                continue;
+            }
             window.load(block, chunk);
             for (int group = 0; group < geometry.groups(); group++) {
                 process(block, chunk, group);

@@ -80,11 +80,13 @@ final class StageChain {
             float[] observed,
             float[][] bounds,
             float[] result,
-            Stripe stripe) {
+            StripeLayout layout) {
+        Stripe stripe = layout.stripe();
         feed.begin(observed, stripe, plan.get(0).plan().box());
         output.begin(result, stripe);
         for (int k = 0; k < stages.size(); k++) {
-            stages.get(k).begin(plan.get(k), observed, stripe, bounds[k]);
+            Columns columns = layout.columns().get(k);
+            stages.get(k).begin(plan.get(k), observed, stripe, columns, bounds[k]);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class StagePipeline {
     private final List<CompiledStage> plan;
-    private final List<Stripe> stripes;
+    private final List<StripeLayout> stripes;
     private final StageChain chain;
     private final Crew crew;
     private final Progress progress;
@@ -54,9 +54,12 @@ public final class StagePipeline {
             int stripeWidth) {
         this.plan = CompiledStage.of(plans);
         this.crew = crew;
-        this.stripes = Stripe.of(shape.width(), stripeWidth, Stripe.halo(plans));
         ImageShape sheet = new ImageShape(shape.channels(), shape.height(), stripeWidth);
         Geometry geometry = Geometry.of(sheet, plans.get(0).analysis(), groupSize, boundary);
+        this.stripes =
+                Stripe.of(shape.width(), stripeWidth, Stripe.halo(plans)).stream()
+                        .map(stripe -> StripeLayout.of(geometry, stripe, plans.size()))
+                        .toList();
         int threads = Math.min(crew.threads(), plans.size());
         int blocks = Math.min(plans.size() * geometry.lag() + threads + 1, geometry.blocks());
         Arena arena = new Arena();
@@ -81,8 +84,8 @@ public final class StagePipeline {
      * @param result the last stage's image {@code [C,H,W]}, overwritten; not the same array
      */
     public void run(float[] observed, float[][] bounds, float[] result) {
-        for (Stripe stripe : stripes) {
-            chain.begin(plan, observed, bounds, result, stripe);
+        for (int i = 0; i < stripes.size(); i++) { // no iterator: nothing is allocated here
+            chain.begin(plan, observed, bounds, result, stripes.get(i));
             progress.reset();
             crew.run(waves);
         }

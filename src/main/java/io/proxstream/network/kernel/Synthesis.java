@@ -9,6 +9,7 @@ final class Synthesis {
     private final Sums sums;
     private final Rows sumRows;
     private Taps[][] taps = new Taps[0][];
+    private Columns columns;
 
     Synthesis(Geometry geometry, RowKernels kernels, DualField dual, Arena arena) {
         this.geometry = geometry;
@@ -17,6 +18,7 @@ final class Synthesis {
         this.dualRows = new Rows(dual.data());
         this.sums = new Sums(geometry, arena);
         this.sumRows = new Rows(sums.data());
+        this.columns = Columns.all(geometry);
     }
 
     /** Sets the filters S and starts a sheet. */
@@ -25,15 +27,23 @@ final class Synthesis {
         sums.clear();
     }
 
+    /** Sets the filters S and the columns that have coefficients, and starts a sheet. */
+    void begin(Taps[][] newTaps, Columns newColumns) {
+        columns = newColumns;
+        begin(newTaps);
+    }
+
     /** Adds one filter's coefficients in a block and chunk. */
     void add(int block, int chunk, int filter) {
-        dualRows.at(dual.offset(block, chunk, filter));
+        int first = columns.first(chunk);
+        int beyond = geometry.sumColumns(chunk) - RowKernels.padded(geometry.columns(chunk));
+        dualRows.at(dual.offset(block, chunk, filter) + first);
         for (int c = 0; c < geometry.channels(); c++) {
             kernels.synthesise(
                     dualRows,
                     taps[filter][c],
-                    sumRows.at(sums.offset(c, chunk)),
-                    geometry.sumColumns(chunk));
+                    sumRows.at(sums.offset(c, chunk) + first),
+                    columns.count(chunk) + beyond);
         }
     }
 

@@ -45,7 +45,7 @@ final class WeightCorrelation {
         int count = RowKernels.padded(geometry.columns(chunk));
         dualRows.at(dual.offset(block, chunk, filter));
         for (int c = 0; c < geometry.channels(); c++) {
-            kernels.correlate(window.channel(c), dualRows, sums[filter][c], count);
+            kernels.correlate(window.channel(c, 0), dualRows, sums[filter][c], count);
         }
     }
 
