@@ -37,8 +37,18 @@ record Stripe(int frameWidth, int first, int keepFrom, int keepTo) {
         long blocks = (long) plans.size() * Geometry.lag(size) + 1;
         long column = blocks * RowKernels.BLOCK * plans.get(0).analysis().filters();
         long chunks = Math.max(1, CACHED_VALUES / column / RowKernels.CHUNK);
-        long width = Math.max(chunks * RowKernels.CHUNK, (long) LEAST_HALOS * halo(plans));
-        return (int) Math.min(width, frameWidth);
+        long most = Math.max(chunks * RowKernels.CHUNK, (long) LEAST_HALOS * halo(plans));
+        return most >= frameWidth ? frameWidth : even(frameWidth, (int) most, 2 * halo(plans));
+    }
+
+    /** The least width of stripes that are as few as stripes of a greatest width. */
+    private static int even(int frameWidth, int most, int overlap) {
+        int number = divideUp(frameWidth - overlap, most - overlap);
+        return Math.min(frameWidth, divideUp(frameWidth - overlap, number) + overlap);
+    }
+
+    private static int divideUp(int value, int divisor) {
+        return (value + divisor - 1) / divisor;
     }
 
     /**
