@@ -134,17 +134,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static String text(LayerFigures figures) {
-        return "layer %.2f ms, %.1f GFLOPS, %s; %d threads %.2f times as fast (as many frames at once: %.2f); gradients %.2f times"
+        return "layer %.2f ms, %.1f GFLOPS, %s%n"
                         .formatted(
                                 figures.layerMillis(),
                                 figures.gigaflops(),
-                                share(figures.fraction(), figures.ceilingGigaflops()),
+                                share(figures.fraction(), figures.ceilingGigaflops()))
+                + "%d threads %.2f times as fast; as many frames at once %.2f%n"
+                        .formatted(
                                 figures.threads(),
                                 figures.threadsSpeedup(),
-                                figures.threadsCeiling(),
-                                figures.trainRatio())
-                + " a forward pass, forward and reverse %.2f times; a pixel of a frame 16 times as wide %.2f times"
-                        .formatted(figures.reverseRatio(), figures.widthRatio());
+                                figures.threadsCeiling())
+                + "gradients %.2f times a forward pass, forward and reverse pass %.2f times%n"
+                        .formatted(figures.trainRatio(), figures.reverseRatio())
+                + "a pixel of a frame 16 times as wide %.2f times".formatted(figures.widthRatio());
     }
 
     private static String share(OptionalDouble fraction, OptionalDouble ceiling) {
