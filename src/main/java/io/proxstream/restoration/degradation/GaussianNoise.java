@@ -1,6 +1,7 @@
 package io.proxstream.restoration.degradation;
 
 import io.proxstream.image.Image;
+import io.proxstream.math.kernel.KindText;
 import io.proxstream.model.Task;
 import java.util.SplittableRandom;
 
@@ -47,5 +48,15 @@ public record GaussianNoise(double noiseLevel) implements Degradation {
     @Override
     public Task task() {
         return Task.NOISE;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.SENSOR;
+    }
+
+    @Override
+    public String text() {
+        return "noise:" + KindText.print(noiseLevel * GREY_LEVELS);
     }
 }

@@ -1,0 +1,20 @@
+package io.proxstream.restoration.benchmark;
+
+import io.proxstream.math.linear.BlurMethod;
+import java.util.Map;
+
+/**
+ * What a blur costs here by each method: medians over the rounds of a run.
+ *
+ * @param blur the blur's text
+ * @param support the number of its weights that are not zero
+ * @param millis milliseconds for a frame by each method that can compute it
+ * @param chosen the method that the product uses
+ */
+public record BlurFigures(
+        String blur, int support, Map<BlurMethod, Double> millis, BlurMethod chosen) {
+    /** Copies the times. */
+    public BlurFigures {
+        millis = Map.copyOf(millis);
+    }
+}
