@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  proxstream bench --quick", "  proxstream bench --json"})
+        footer = {
+            "  proxstream bench --quick",
+            "  proxstream bench --json",
+            "  proxstream bench --blur --quick"
+        })
 final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_WARM_UP = 10;
     private static final int QUICK_ROUNDS = 25;
@@ -35,12 +39,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Fewer rounds: some seconds instead of a minute.")
     private boolean quick;
 
+    @Option(names = "--blur", description = "Measure the ways to compute a blur instead.")
+    private boolean blur;
+
     BenchCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        if (blur) {
+            return new BlurReport(common.output(session)).run(quick);
+        }
         LayerBenchmark benchmark =
                 new LayerBenchmark(
                         System::nanoTime,

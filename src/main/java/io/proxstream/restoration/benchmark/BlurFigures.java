@@ -17,4 +17,19 @@ public record BlurFigures(
     public BlurFigures {
         millis = Map.copyOf(millis);
     }
+
+    /**
+     * Returns the time of one method.
+     *
+     * @param method a method that was measured
+     * @return milliseconds for a frame
+     * @throws IllegalArgumentException if it was not
+     */
+    public double millis(BlurMethod method) {
+        Double time = millis.get(method);
+        if (time == null) {
+            throw new IllegalArgumentException(method + ": was not measured for " + blur);
+        }
+        return time;
+    }
 }
