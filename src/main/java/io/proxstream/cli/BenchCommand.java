@@ -1,7 +1,12 @@
 package io.proxstream.cli;
 
+import io.proxstream.RestorationException;
 import io.proxstream.restoration.benchmark.LayerBenchmark;
 import io.proxstream.restoration.benchmark.LayerFigures;
+import io.proxstream.restoration.benchmark.LayerPeer;
+import io.proxstream.restoration.benchmark.PeerBenchmark;
+import io.proxstream.restoration.benchmark.PeerFigures;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,13 +22,20 @@ import picocli.CommandLine.Option;
             "Each figure is a median over rounds in which the layer and what it is held against"
                     + " take turns: the fraction of this machine's own rate of multiply-adds, the"
                     + " speed-up of all processors over one, the cost of a layer's gradients over"
-                    + " its forward pass."
+                    + " its forward pass.",
+            "",
+            "With --peers the same layer, with the same weights, is computed by PyTorch and ND4J"
+                    + " as well, on one thread each and with a zero border: ratio_per_core is"
+                    + " PyTorch's time over ours, by two convolutions as one writes them;"
+                    + " best_ratio_per_core is that of the fastest way found to write them. The"
+                    + " call fails unless all results agree within 1e-4."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream bench --quick",
             "  proxstream bench --json",
+            "  proxstream bench --peers --quick",
             "  proxstream bench --blur --quick"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -31,13 +43,26 @@ final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_ROUNDS = 25;
     private static final int WARM_UP = 20;
     private static final int ROUNDS = 200;
+    private static final long QUICK_PEER_NANOS = 6_000_000_000L;
+    private static final long PEER_NANOS = 40_000_000_000L;
 
     private final Session session;
 
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--quick", description = "Fewer rounds: some seconds instead of a minute.")
+    @Option(
+            names = "--quick",
+            description =
+                    "Fewer rounds: some seconds instead of a minute; with --peers less than a"
+                            + " minute instead of three.")
     private boolean quick;
+
+    @Option(
+            names = "--peers",
+            description =
+                    "Hold the layer against PyTorch and ND4J as well; jobs/proxstream fetches them"
+                            + " the first time.")
+    private boolean peers;
 
     @Option(names = "--blur", description = "Measure the ways to compute a blur instead.")
     private boolean blur;
@@ -51,13 +76,28 @@ final class BenchCommand implements Callable<Integer> {
         if (blur) {
             return new BlurReport(common.output(session)).run(quick);
         }
-        LayerBenchmark benchmark =
-                new LayerBenchmark(
-                        System::nanoTime,
-                        quick ? QUICK_WARM_UP : WARM_UP,
-                        quick ? QUICK_ROUNDS : ROUNDS);
-        LayerFigures figures = benchmark.run(Runtime.getRuntime().availableProcessors());
-        common.output(session).event(event(figures), text(figures));
+        List<LayerPeer> found = peers ? LayerPeer.found() : List.of();
+        if (peers && found.isEmpty()) {
+            throw new RestorationException(
+                    "--peers: none on the class path; 'jobs/proxstream bench --peers' builds them"
+                            + " with 'mvn -Dquick -Ppeers package' and adds target/peers/classes"
+                            + " and target/peers/lib");
+        }
+        int warmUp = quick ? QUICK_WARM_UP : WARM_UP;
+        int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+        LayerFigures layer =
+                new LayerBenchmark(System::nanoTime, warmUp, rounds)
+                        .run(Runtime.getRuntime().availableProcessors());
+        if (found.isEmpty()) {
+            common.output(session).event(event(layer), text(layer));
+            return Failures.DONE;
+        }
+        long budget = quick ? QUICK_PEER_NANOS : PEER_NANOS;
+        PeerFigures held = new PeerBenchmark(System::nanoTime, warmUp, rounds, budget).run(found);
+        PeerReport report = new PeerReport(held);
+        common.output(session)
+                .event(report.addTo(event(layer)), text(layer) + "\n" + report.text());
+        report.requireAgreement();
         return Failures.DONE;
     }
 

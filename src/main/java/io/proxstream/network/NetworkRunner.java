@@ -26,6 +26,7 @@ public final class NetworkRunner {
      *
      * @param network the network
      * @param kernels the inner loops, usually {@link io.proxstream.network.kernel.Kernels#select()}
+     * @throws IllegalArgumentException if the network is no denoiser
      */
     public NetworkRunner(ProximalNetwork network, RowKernels kernels) {
         this(network, kernels, new Crew(1));
@@ -37,8 +38,14 @@ public final class NetworkRunner {
      * @param network the network
      * @param kernels the inner loops
      * @param crew the threads
+     * @throws IllegalArgumentException if the network is no denoiser
      */
     public NetworkRunner(ProximalNetwork network, RowKernels kernels, Crew crew) {
+        if (!network.spec().form().isDenoiser()) {
+            throw new IllegalArgumentException(
+                    "form %s: takes an inverse problem, is no denoiser"
+                            .formatted(network.spec().form().id()));
+        }
         this.network = network;
         this.kernels = kernels;
         this.crew = crew;
@@ -90,7 +97,6 @@ public final class NetworkRunner {
     private final class Workspace {
         private final ImageShape shape;
         private final StagePipeline pipeline;
-        private final float[] start;
 
         Workspace(ImageShape shape) {
             this.shape = shape;
@@ -103,23 +109,12 @@ public final class NetworkRunner {
                             spec.boundary(),
                             kernels,
                             crew);
-            this.start = new float[spec.box() ? shape.size() : 0];
         }
 
         Image run(Image observed, float[][] bounds) {
             float[] result = new float[shape.size()];
-            pipeline.run(observed.values(), start(observed.values()), bounds, result);
+            pipeline.run(observed.values(), bounds, result);
             return Image.wrap(shape, result);
-        }
-
-        private float[] start(float[] observed) {
-            if (!network.spec().box()) {
-                return observed;
-            }
-            for (int i = 0; i < start.length; i++) {
-                start[i] = Math.min(Math.max(observed[i], 0f), 1f);
-            }
-            return start;
         }
     }
 }

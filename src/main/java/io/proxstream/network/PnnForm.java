@@ -3,7 +3,8 @@ package io.proxstream.network;
 import java.util.Locale;
 
 /**
- * The algorithms that proximal networks unroll, for {@code min_x 1/2 ||x - z||^2 + lambda ||D x||}.
+ * The algorithms that proximal networks unroll: the first four for {@code min_x 1/2 ||x - z||^2 +
+ * lambda ||D x||}, the last for {@code min_x 1/2 ||A x - y||^2 + lambda ||D x||}.
  *
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -18,7 +19,12 @@ public enum PnnForm {
     /** Chambolle-Pock; stable up to {@code tau mu ||D||^2 = 1}. */
     DCP,
     /** Chambolle-Pock accelerated by strong convexity; stable up to {@code tau mu ||D||^2 = 1}. */
-    DSCCP;
+    DSCCP,
+    /**
+     * Condat-Vu, for inverse problems: {@code x' = C(x - mu (A*(A x - y) + D* u))}, {@code u' = P(u
+     * + tau D (2 x' - x))}; stable up to {@code mu (tau ||D||^2 + ||A||^2 / 2) = 1}.
+     */
+    CONDAT_VU;
 
     /**
      * Returns the name used in bundles.
@@ -35,6 +41,15 @@ public enum PnnForm {
      * @return true for the primal-dual forms
      */
     public boolean isPrimalDual() {
-        return this == DCP || this == DSCCP;
+        return this == DCP || this == DSCCP || this == CONDAT_VU;
+    }
+
+    /**
+     * Tells whether networks of this form take a denoising problem, or any inverse problem.
+     *
+     * @return false for Condat-Vu
+     */
+    public boolean isDenoiser() {
+        return this != CONDAT_VU;
     }
 }

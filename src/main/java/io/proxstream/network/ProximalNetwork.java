@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An unrolled proximal algorithm with learned filters: a denoiser. Immutable.
+ * An unrolled proximal algorithm with learned filters: a denoiser, or a solver of inverse problems.
+ * Immutable.
  *
  * <p>With the noisy image {@code z}, dual {@code u}, {@code P} the projection onto the dual balls
  * of radius {@code lambda = threshold * noiseLevel} and {@code C} the clip to {@code [0,1]}:
@@ -16,7 +17,9 @@ import java.util.List;
  *       u)}; output {@code C(z - D_K* v)}; C inside only if the architecture says so, alpha = 0 for
  *       DDFB;
  *   <li>DCP and DScCP: {@code u' = P(u + tau D_k xbar)}, {@code x' = C((x + mu (z - D_k* u')) / (1
- *       + mu))}, {@code xbar' = x' + alpha (x' - x)}; output x.
+ *       + mu))}, {@code xbar' = x' + alpha (x' - x)}; output x;
+ *   <li>Condat-Vu, with an operator A and {@code y = A x + noise}: {@code x' = C(x - mu (A*(A x -
+ *       y) + D_k* u))}, {@code u' = P(u + tau D_k (2 x' - x))}; output x.
  * </ul>
  *
  * @see "[LeRepettiPustelnik2023], section 2"

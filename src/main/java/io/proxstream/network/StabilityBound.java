@@ -8,8 +8,9 @@ import io.proxstream.math.linear.OperatorNorm;
  * How far a network's step sizes are from the limit up to which the algorithm that it unrolls is
  * stable.
  *
- * @param value the largest over the layers of {@code tau ||D||^2} (DDFB, DDiFB) or {@code tau mu
- *     ||D||^2} (DCP, DScCP), with the norm by power iteration
+ * @param value the largest over the layers of {@code tau ||D||^2} (DDFB, DDiFB), {@code tau mu
+ *     ||D||^2} (DCP, DScCP) or {@code mu (tau ||D||^2 + 1/2)} (Condat-Vu with {@code ||A|| <= 1}),
+ *     with the norm by power iteration
  * @param limit the algorithm's limit: 2 for DDFB, 1 for the others
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -32,11 +33,19 @@ public record StabilityBound(double value, double limit) {
             if (!layer.bank().equals(previous.bank())) {
                 norm = norm(spec, layer);
             }
-            double primal = spec.form().isPrimalDual() ? layer.primalStep() : 1;
-            largest = Math.max(largest, layer.dualStep() * primal * norm * norm);
+            largest = Math.max(largest, value(spec.form(), layer, norm));
             previous = layer;
         }
         return new StabilityBound(largest, spec.form() == PnnForm.DDFB ? 2 : 1);
+    }
+
+    private static double value(PnnForm form, PnnLayer layer, double norm) {
+        double dual = layer.dualStep() * norm * norm;
+        return switch (form) {
+            case DDFB, DDIFB -> dual;
+            case DCP, DSCCP -> dual * layer.primalStep();
+            case CONDAT_VU -> layer.primalStep() * (dual + 0.5);
+        };
     }
 
     private static double norm(PnnSpec spec, PnnLayer layer) {

@@ -60,6 +60,7 @@ final class LauncherTest {
                 "echo \"$PWD: $*\" >>'" + folder.resolve("builds") + "'",
                 "sleep 0.5",
                 "mkdir -p target/lib",
+                "[[ $* != *-Ppeers* ]] || mkdir -p target/peers/lib",
                 "touch target/proxstream.jar");
     }
 
@@ -107,6 +108,35 @@ final class LauncherTest {
         assertThat(call.code()).isEqualTo(1);
         assertThat(call.out()).isEmpty();
         assertThat(call.err()).contains("no such luck").contains("proxstream: the build failed");
+    }
+
+    @Test
+    void thePeersAreBuiltOnceAndOnlyForTheCallThatAsksForThem() throws Exception {
+        Path peers = Files.createDirectories(project.resolve("src/peers")).resolve("Peer.java");
+        Files.writeString(peers, "class Peer {}");
+        assertThat(launch("bench", "--quick").out()).contains("[-jar]").doesNotContain("peers");
+        assertThat(launch("feed", "--peers").out()).contains("[-jar]").doesNotContain("/peers");
+        assertThat(builds()).singleElement().asString().doesNotContain("-Ppeers");
+        launch("bench", "--quick", "--peers");
+        launch("bench", "--peers");
+        assertThat(builds()).hasSize(2);
+        assertThat(builds().get(1)).endsWith("-Dquick -Ppeers package");
+        Files.writeString(peers, "class Peer { int changed; }");
+        launch("bench");
+        assertThat(builds()).hasSize(2);
+        launch("bench", "--peers");
+        assertThat(builds()).hasSize(3);
+    }
+
+    @Test
+    void thePeersStandOnTheClassPathBesideTheProduct() throws Exception {
+        Files.createDirectories(project.resolve("src/peers"));
+        String target = project.resolve("target").toString();
+        String classPath =
+                target + "/proxstream.jar:" + target + "/peers/classes:" + target + "/peers/lib/*";
+        assertThat(launch("bench", "--peers").out())
+                .contains("[-DDJL_CACHE_DIR=" + target + "/peers/cache]")
+                .endsWith("[-cp][" + classPath + "][io.proxstream.app.Main][bench][--peers]");
     }
 
     @Test

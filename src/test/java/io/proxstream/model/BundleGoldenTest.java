@@ -18,7 +18,7 @@ final class BundleGoldenTest {
             new FileModelStore(Path.of("src/test/resources/golden"));
 
     @ParameterizedTest
-    @EnumSource(PnnForm.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONDAT_VU")
     void aBundleMadeElsewhereComputesWhatItComputedThere(PnnForm form) {
         ModelBundle model = STORE.load(form.id());
         assertThat(model.network().spec().form()).isEqualTo(form);
@@ -29,7 +29,7 @@ final class BundleGoldenTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PnnForm.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONDAT_VU")
     void itsCardIsRead(PnnForm form) {
         ModelCard card = STORE.load(form.id()).card();
         assertThat(card.name()).isEqualTo("golden-" + form.id());

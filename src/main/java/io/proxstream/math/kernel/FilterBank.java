@@ -132,6 +132,24 @@ public final class FilterBank {
     }
 
     /**
+     * Returns consecutive filters of this bank.
+     *
+     * @param from the first filter
+     * @param to the filter behind the last, above {@code from}
+     * @return the bank {@code [to-from,C,k,k]}
+     * @throws IllegalArgumentException if there is no filter between them
+     */
+    public FilterBank slice(int from, int to) {
+        int length = channels * size * size;
+        if (from < 0 || to > filters || from >= to) {
+            throw new IllegalArgumentException(
+                    "filters %d to %d: must lie in 0 to %d".formatted(from, to, filters));
+        }
+        float[] part = Arrays.copyOfRange(weights, from * length, to * length);
+        return new FilterBank(to - from, channels, size, part);
+    }
+
+    /**
      * Returns this bank with every weight multiplied.
      *
      * @param factor any number

@@ -59,6 +59,14 @@ public final class Crew {
      * <p>Returns, or throws what a task threw, when all have ended: nobody uses their memory then.
      */
     void run(List<? extends Runnable> tasks) {
+        if (tasks.size() == 1) {
+            tasks.get(0).run();
+        } else {
+            runTogether(tasks);
+        }
+    }
+
+    private void runTogether(List<? extends Runnable> tasks) {
         FutureTask<?> own = new FutureTask<>(tasks.get(0), true);
         List<Future<?>> all = new ArrayList<>(List.of(own));
         for (Runnable task : tasks.subList(1, tasks.size())) {

@@ -1,17 +1,23 @@
 package io.proxstream.network.kernel;
 
-import java.util.Arrays;
-
 /** What happens to coefficients between analysis and synthesis, beyond the clip of the kernels. */
 final class DualActivation {
     private static final int STRIDE = RowKernels.STRIDE;
 
     private final Geometry geometry;
-    private final DualRing dual;
+    private final DualField from;
+    private final DualField dual;
     private final GroupProjection projection;
 
-    DualActivation(Geometry geometry, DualRing dual) {
+    /**
+     * Creates the activation.
+     *
+     * @param from the coefficients before the stage
+     * @param dual those behind it; may be {@code from}
+     */
+    DualActivation(Geometry geometry, DualField from, DualField dual) {
         this.geometry = geometry;
+        this.from = from;
         this.dual = dual;
         this.projection = new GroupProjection(RowKernels.CHUNK);
     }
@@ -31,27 +37,15 @@ final class DualActivation {
      * into the first, u' into the second.
      */
     void extrapolate(int block, int chunk, int filter, float inertia) {
+        float[] before = from.data();
         float[] data = dual.data();
+        int old = from.offset(block, chunk, geometry.filters() + filter);
         int v = dual.offset(block, chunk, filter);
         int u = dual.offset(block, chunk, geometry.filters() + filter);
         for (int i = 0; i < RowKernels.BLOCK * STRIDE - RowKernels.MARGIN; i++) {
             float fresh = data[v + i];
-            data[v + i] = fresh + inertia * (fresh - data[u + i]);
+            data[v + i] = fresh + inertia * (fresh - before[old + i]);
             data[u + i] = fresh;
         }
-    }
-
-    /** Zeroes what was computed outside the image, and shows the columns to the left of a chunk. */
-    void close(int block, int chunk, int filter) {
-        float[] data = dual.data();
-        int first = dual.offset(block, chunk, filter);
-        int columns = geometry.columns(chunk);
-        int inside = geometry.rows(block);
-        for (int a = 0; a < RowKernels.BLOCK; a++) {
-            int start = first + a * STRIDE;
-            int from = a < inside ? start + columns : start;
-            Arrays.fill(data, from, start + RowKernels.padded(columns), 0);
-        }
-        dual.showLeft(block, chunk, filter, geometry.filterSize() - 1);
     }
 }

@@ -7,15 +7,20 @@ import java.util.Arrays;
 final class ImageRing {
     private final Geometry geometry;
     private final int mask;
-    private final int stride;
     private final float[] data;
+    private final int base;
 
-    ImageRing(Geometry geometry, int rows) {
-        int capacity = Integer.highestOneBit(Math.max(rows, 2) - 1) << 1;
+    /** A ring of at least as many rows; of the whole image if that is all. */
+    ImageRing(Geometry geometry, int rows, Arena arena) {
+        int enough = Math.min(rows, geometry.height());
+        int capacity = Integer.highestOneBit(Math.max(enough, 2) - 1) << 1;
         this.geometry = geometry;
         this.mask = capacity - 1;
-        this.stride = geometry.width() + 2 * geometry.reach();
-        this.data = new float[geometry.channels() * capacity * stride];
+        Arena.Piece piece =
+                arena.take(
+                        Math.multiplyExact(geometry.channels() * capacity, geometry.rowLength()));
+        this.data = piece.data();
+        this.base = piece.offset() + geometry.reach();
     }
 
     float[] data() {
@@ -24,21 +29,24 @@ final class ImageRing {
 
     /** Where column 0 of a row inside the image stands. */
     int offset(int channel, int row) {
-        return (channel * (mask + 1) + (row & mask)) * stride + geometry.reach();
+        return base + (channel * (mask + 1) + (row & mask)) * geometry.rowLength();
     }
 
-    /** Fills the columns beyond both ends of a row whose inside is written. */
+    /** Fills what lies beyond both ends of each patch in a row whose inside is written. */
     void extend(int channel, int row) {
         int first = offset(channel, row);
-        int width = geometry.width();
-        for (int i = 0; i < geometry.reach(); i++) {
-            data[first - 1 - i] = beyond(first, -1 - i);
-            data[first + width + i] = beyond(first, width + i);
+        int width = geometry.shape().width();
+        for (int patch = 0; patch < geometry.patches(); patch++) {
+            for (int i = 0; i < geometry.reach(); i++) {
+                data[first - 1 - i] = beyond(first, -1 - i);
+                data[first + width + i] = beyond(first, width + i);
+            }
+            first += geometry.pitch();
         }
     }
 
     private float beyond(int first, int column) {
-        int source = geometry.boundary().source(column, geometry.width());
+        int source = geometry.boundary().source(column, geometry.shape().width());
         return source == BoundaryRule.OUTSIDE ? 0 : data[first + source];
     }
 

@@ -5,11 +5,14 @@ final class ImageWindow {
     private final Geometry geometry;
     private final ImageRing image;
     private final Rows rows;
+    private final int base;
 
-    ImageWindow(Geometry geometry, ImageRing image) {
+    ImageWindow(Geometry geometry, ImageRing image, Arena arena) {
         this.geometry = geometry;
         this.image = image;
-        this.rows = new Rows(new float[geometry.channels() * length()]);
+        Arena.Piece piece = arena.take(geometry.channels() * length());
+        this.rows = new Rows(piece.data());
+        this.base = piece.offset();
     }
 
     private int length() {
@@ -21,14 +24,14 @@ final class ImageWindow {
         int firstRow = RowKernels.BLOCK * block - geometry.reach();
         for (int c = 0; c < geometry.channels(); c++) {
             for (int w = 0; w < geometry.windowRows(); w++) {
-                int target = c * length() + w * RowKernels.STRIDE;
+                int target = base + c * length() + w * RowKernels.STRIDE;
                 image.copy(c, firstRow + w, chunk, rows.data(), target);
             }
         }
     }
 
-    /** The rows of one channel; valid until the next call. */
-    Rows channel(int channel) {
-        return rows.at(channel * length());
+    /** The rows of one channel from a column of the chunk on; valid until the next call. */
+    Rows channel(int channel, int column) {
+        return rows.at(base + channel * length() + column);
     }
 }

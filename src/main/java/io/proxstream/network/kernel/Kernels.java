@@ -17,6 +17,10 @@ public final class Kernels {
 
     private static final String PROBE = "io.proxstream.network.kernel.simd.SimdMultiplyAddProbe";
 
+    private static final int ATTEMPTS = 3;
+
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
     private Kernels() {}
 
     /**
@@ -58,12 +62,37 @@ public final class Kernels {
     }
 
     private static RowKernels simd() {
-        return load(SIMD, RowKernels.class);
+        return Simd.KERNELS;
+    }
+
+    /** Loaded once, on the first use; the same for all. */
+    private static final class Simd {
+        static final RowKernels KERNELS = settled();
+
+        /**
+         * Returns kernels that the JIT has compiled well. Where it has not, the same classes are
+         * loaded once more, to be compiled anew.
+         */
+        private static RowKernels settled() {
+            RowKernels kernels = load(SIMD, RowKernels.class);
+            for (int attempt = 1; attempt < ATTEMPTS && !settles(kernels); attempt++) {
+                kernels = load(new FreshLoader(), SIMD, RowKernels.class);
+            }
+            return kernels;
+        }
+
+        private static boolean settles(RowKernels kernels) {
+            return new Settling(kernels, System::nanoTime, PATIENCE_NANOS).settles();
+        }
     }
 
     private static <T> T load(String name, Class<T> type) {
+        return load(Kernels.class.getClassLoader(), name, type);
+    }
+
+    private static <T> T load(ClassLoader loader, String name, Class<T> type) {
         try {
-            return Class.forName(name).asSubclass(type).getConstructor().newInstance();
+            return loader.loadClass(name).asSubclass(type).getConstructor().newInstance();
         } catch (ClassNotFoundException
                 | NoSuchMethodException
                 | InstantiationException

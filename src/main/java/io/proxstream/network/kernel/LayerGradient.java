@@ -1,9 +1,9 @@
 package io.proxstream.network.kernel;
 
-import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.FilterBank;
+import java.util.List;
 
 /**
  * The gradients of the lifted Bregman penalty of one dual forward-backward layer, {@code B_Psi(u',
@@ -18,177 +18,152 @@ import io.proxstream.math.kernel.FilterBank;
  *   grad_u = r - tau D q
  * </pre>
  *
- * <p>Cost: three times a forward pass, in three sweeps over the dual on the same kernels. Holds its
- * working memory, for patches of one shape: not thread-safe.
+ * <p>Cost: the operations of three forward passes, in one wavefront of three stages on the same
+ * kernels. Holds its working memory, and works on the fields it was made with: not thread-safe.
  *
  * @see "[WangBenningRepetti2024], section 3"
  */
 public final class LayerGradient {
     private final Geometry geometry;
-    private final RowKernels kernels;
-    private final double stepSize;
-    private final DualRing u;
-    private final DualRing r;
-    private final Sums sums;
-    private final ImageRing x;
-    private final ImageRing q;
-    private final ImageWindow xWindow;
-    private final ImageWindow qWindow;
-    private final Taps[][] forward;
-    private final Taps[][] backward;
-    private final Taps[][] adjoint;
-    private final Rows uRows;
-    private final Rows rRows;
-    private final Rows sumRows;
-    private final WeightGradient weights;
+    private final Crew crew;
+    private final Progress progress;
+    private final List<Wave> waves;
+    private final DualField next;
+    private final DualField gradient;
+    private final ImageRing image;
+    private final ImageRing adjoint;
+    private final ImageWindow imageWindow;
+    private final ImageWindow adjointWindow;
+    private final Synthesis ofDual;
+    private final Synthesis ofResidual;
+    private final Analysis forward;
+    private final Analysis backward;
+    private final WeightCorrelation ofImage;
+    private final WeightCorrelation ofAdjoint;
+    private float[] observed = new float[0];
+    private float[] bounds = new float[0];
 
     /**
      * Prepares the gradients of one layer.
      *
-     * @param bank the filters D
-     * @param stepSize the step size tau
-     * @param shape the shape of the patches, both extents at least twice the filter size
+     * @param extents a bank of the extents of D
+     * @param sheet the patches, both extents at least twice the filter size
      * @param boundary {@link BoundaryRule#SYMMETRIC} or {@link BoundaryRule#ZERO}
      * @param kernels the inner loops
+     * @param crew the threads to run with
+     * @param dual the layer's input u; not changed
+     * @param next the layer's output u'; not changed
+     * @param gradient grad_u, overwritten by {@link #compute}
      * @throws ShapeMismatchException if the patches do not fit the bank
      */
     public LayerGradient(
-            FilterBank bank,
-            double stepSize,
-            ImageShape shape,
+            FilterBank extents,
+            PatchSheet sheet,
             BoundaryRule boundary,
-            RowKernels kernels) {
-        this.geometry = Geometry.of(shape, bank, 1, boundary);
-        geometry.check(bank);
-        this.kernels = kernels;
-        this.stepSize = stepSize;
-        this.u = new DualRing(geometry.blocks(), geometry.chunks(), bank.filters());
-        this.r = new DualRing(geometry.blocks(), geometry.chunks(), bank.filters());
-        this.sums = new Sums(geometry);
-        this.x = new ImageRing(geometry, shape.height());
-        this.q = new ImageRing(geometry, shape.height());
-        this.xWindow = new ImageWindow(geometry, x);
-        this.qWindow = new ImageWindow(geometry, q);
-        this.forward = Taps.of(bank, stepSize);
-        this.backward = Taps.of(bank, -stepSize);
-        this.adjoint = Taps.of(bank, 1);
-        this.uRows = new Rows(u.data());
-        this.rRows = new Rows(r.data());
-        this.sumRows = new Rows(sums.data());
-        this.weights = new WeightGradient(bank);
+            RowKernels kernels,
+            Crew crew,
+            DualField dual,
+            DualField next,
+            DualField gradient) {
+        this.geometry = Geometry.of(sheet, extents, boundary);
+        this.crew = crew;
+        this.next = next;
+        this.gradient = gradient;
+        Arena arena = new Arena();
+        int threads = Math.min(crew.threads(), 3);
+        int rows = geometry.rowsInFlight(threads);
+        this.image = new ImageRing(geometry, rows, arena);
+        this.adjoint = new ImageRing(geometry, rows, arena);
+        this.imageWindow = new ImageWindow(geometry, image, arena);
+        this.adjointWindow = new ImageWindow(geometry, adjoint, arena);
+        this.ofDual = new Synthesis(geometry, kernels, dual, arena);
+        this.ofResidual = new Synthesis(geometry, kernels, gradient, arena);
+        this.forward = new Analysis(geometry, kernels, imageWindow, dual, gradient);
+        this.backward = new Analysis(geometry, kernels, adjointWindow, gradient, gradient);
+        this.ofImage = new WeightCorrelation(geometry, kernels, imageWindow, gradient, extents);
+        this.ofAdjoint = new WeightCorrelation(geometry, kernels, adjointWindow, dual, extents);
+        this.progress = new Progress(3);
+        List<WaveStage> stages =
+                List.of(this::addAdjointOfDual, this::residual, this::dualGradient);
+        this.waves = Wave.of(stages, threads, geometry, progress);
     }
 
     /**
      * Computes both gradients.
      *
-     * @param dual the layer's input u, {@code [M,H,W]}; not changed
-     * @param next the layer's output u', {@code [M,H,W]}; not changed
-     * @param observed the data z, {@code [C,H,W]}; not changed
-     * @param bounds the bound of each filter's clip
+     * @param bank the filters D
+     * @param stepSize the step size tau
+     * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
+     * @param newBounds the bound of each filter's clip
      * @param gradientWeights grad_D, {@code [M,C,k,k]}: added to
-     * @param gradientDual grad_u, {@code [M,H,W]}: overwritten
      */
     public void compute(
-            float[] dual,
-            float[] next,
-            float[] observed,
-            float[] bounds,
-            float[] gradientWeights,
-            float[] gradientDual) {
-        DualBlocks.load(geometry, dual, u);
-        weights.clear();
-        sweep(this::addAdjointOfDual, (c, row, s, at) -> putImage(observed, c, row, s, at));
-        sweep(
-                (block, chunk, m) -> residual(block, chunk, m, next, bounds[m]),
-                (c, row, s, at) -> put(q, c, row, s, at));
-        for (int block = 0; block < geometry.blocks(); block++) {
-            for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
-                qWindow.load(block, chunk);
-                for (int m = 0; m < geometry.filters(); m++) {
-                    dualGradient(block, chunk, m);
-                }
+            FilterBank bank,
+            double stepSize,
+            float[] newObserved,
+            float[] newBounds,
+            float[] gradientWeights) {
+        observed = newObserved;
+        bounds = newBounds;
+        Taps[][] taps = Taps.of(bank, 1);
+        ofDual.begin(taps);
+        ofResidual.begin(taps);
+        forward.use(Taps.of(bank, stepSize));
+        backward.use(Taps.of(bank, -stepSize));
+        ofImage.clear();
+        ofAdjoint.clear();
+        progress.reset();
+        crew.run(waves);
+        ofImage.addTo(gradientWeights, stepSize);
+        ofAdjoint.addTo(gradientWeights, -stepSize);
+    }
+
+    private void addAdjointOfDual(int block) {
+        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            for (int m = 0; m < geometry.filters(); m++) {
+                ofDual.add(block, chunk, m);
             }
         }
-        DualBlocks.store(geometry, r, gradientDual);
-        weights.addTo(gradientWeights, stepSize);
+        ofDual.emit(block, this::putImage);
     }
 
-    /** What a sweep does with one filter's coefficients of one block and chunk. */
-    private interface Visit {
-        void filter(int block, int chunk, int filter);
-    }
-
-    private void sweep(Visit visit, RowSink sink) {
-        sums.clear();
-        for (int block = 0; block < geometry.blocks(); block++) {
-            for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
-                xWindow.load(block, chunk);
-                for (int m = 0; m < geometry.filters(); m++) {
-                    visit.filter(block, chunk, m);
-                }
-            }
-            sums.emit(block, sink);
-        }
-    }
-
-    private void addAdjointOfDual(int block, int chunk, int filter) {
-        synthesise(uRows.at(u.offset(block, chunk, filter)), chunk, filter);
-    }
-
-    private void synthesise(Rows rows, int chunk, int filter) {
-        for (int c = 0; c < geometry.channels(); c++) {
-            kernels.synthesise(
-                    rows,
-                    adjoint[filter][c],
-                    sumRows.at(sums.offset(c, chunk)),
-                    geometry.sumColumns(chunk));
-        }
-    }
-
-    private void putImage(float[] observed, int channel, int row, float[] sum, int at) {
+    private void putImage(int channel, int row, float[] sum, int at) {
         int z = (channel * geometry.height() + row) * geometry.width();
-        int to = x.offset(channel, row);
+        int to = image.offset(channel, row);
         for (int i = 0; i < geometry.width(); i++) {
-            x.data()[to + i] = observed[z + i] - sum[at + i];
+            image.data()[to + i] = observed[z + i] - sum[at + i];
         }
-        x.extend(channel, row);
+        image.extend(channel, row);
     }
 
-    private void put(ImageRing ring, int channel, int row, float[] values, int at) {
-        System.arraycopy(values, at, ring.data(), ring.offset(channel, row), geometry.width());
-        ring.extend(channel, row);
+    private void residual(int block) {
+        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            imageWindow.load(block, chunk);
+            for (int m = 0; m < geometry.filters(); m++) {
+                forward.apply(block, chunk, m, bounds[m]);
+                gradient.subtract(next, block, chunk, m);
+                gradient.close(block, chunk, m);
+                ofImage.add(block, chunk, m);
+                ofResidual.add(block, chunk, m);
+            }
+        }
+        ofResidual.emit(block, this::putAdjoint);
     }
 
-    private void residual(int block, int chunk, int filter, float[] next, float bound) {
-        int at = r.offset(block, chunk, filter);
-        int count = RowKernels.padded(geometry.columns(chunk));
-        DualBlocks.copyPlane(u, r, block, chunk, filter);
-        int last = geometry.channels() - 1;
-        for (int c = 0; c <= last; c++) {
-            float limit = c == last ? bound : Float.POSITIVE_INFINITY;
-            kernels.analyse(xWindow.channel(c), forward[filter][c], rRows.at(at), limit, count);
-        }
-        DualBlocks.subtract(geometry, r, next, block, chunk, filter);
-        for (int c = 0; c <= last; c++) {
-            kernels.correlate(xWindow.channel(c), rRows.at(at), weights.residual(filter, c), count);
-        }
-        synthesise(rRows.at(at), chunk, filter);
+    private void putAdjoint(int channel, int row, float[] sum, int at) {
+        int to = adjoint.offset(channel, row);
+        System.arraycopy(sum, at, adjoint.data(), to, geometry.width());
+        adjoint.extend(channel, row);
     }
 
-    private void dualGradient(int block, int chunk, int filter) {
-        int count = RowKernels.padded(geometry.columns(chunk));
-        for (int c = 0; c < geometry.channels(); c++) {
-            kernels.correlate(
-                    qWindow.channel(c),
-                    uRows.at(u.offset(block, chunk, filter)),
-                    weights.dual(filter, c),
-                    count);
-            kernels.analyse(
-                    qWindow.channel(c),
-                    backward[filter][c],
-                    rRows.at(r.offset(block, chunk, filter)),
-                    Float.POSITIVE_INFINITY,
-                    count);
+    private void dualGradient(int block) {
+        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            adjointWindow.load(block, chunk);
+            for (int m = 0; m < geometry.filters(); m++) {
+                ofAdjoint.add(block, chunk, m);
+                backward.apply(block, chunk, m, Float.POSITIVE_INFINITY);
+                gradient.close(block, chunk, m);
+            }
         }
     }
 }

@@ -22,7 +22,11 @@ public final class PlainRowKernels implements RowKernels {
     }
 
     @Override
-    public void analyse(Rows x, Taps taps, Rows u, float bound, int count) {
+    public void analyse(Rows x, Taps taps, Rows u, Rows v, float bound, int count) {
+        for (int a = 0; a < BLOCK; a++) {
+            int row = a * STRIDE;
+            System.arraycopy(u.data(), u.offset() + row, v.data(), v.offset() + row, count);
+        }
         forEachTap(
                 taps,
                 (weight, row, neighbour, shift) ->
@@ -30,11 +34,11 @@ public final class PlainRowKernels implements RowKernels {
                                 taps.weights()[weight],
                                 x.data(),
                                 x.offset() + neighbour + shift,
-                                u.data(),
-                                u.offset() + row,
+                                v.data(),
+                                v.offset() + row,
                                 count));
         for (int a = 0; a < BLOCK; a++) {
-            clip(u.data(), u.offset() + a * STRIDE, bound, count);
+            clip(v.data(), v.offset() + a * STRIDE, bound, count);
         }
     }
 
@@ -64,6 +68,22 @@ public final class PlainRowKernels implements RowKernels {
                                         x.data(),
                                         x.offset() + neighbour + shift,
                                         count));
+    }
+
+    @Override
+    public float gate(Rows u, Rows g, float bound, int count) {
+        float sum = 0;
+        for (int a = 0; a < BLOCK; a++) {
+            for (int i = 0; i < count; i++) {
+                float value = u.data()[u.offset() + a * STRIDE + i];
+                int at = g.offset() + a * STRIDE + i;
+                if (Math.abs(value) >= bound) {
+                    sum += value * g.data()[at];
+                    g.data()[at] = 0;
+                }
+            }
+        }
+        return sum;
     }
 
     @Override

@@ -1,18 +1,19 @@
 package io.proxstream.network.kernel;
 
-import io.proxstream.image.ImageShape;
-
 /**
  * The image half of a stage, row by row: {@code x' = C(retain x + (1 - retain)(z - s))} and {@code
  * xbar' = x' + extrapolation (x' - x)}.
  */
 final class PrimalUpdate implements RowSink {
-    private final StagePlan plan;
-    private final ImageShape shape;
+    private final Geometry geometry;
     private final ImageRing previous;
     private final ImageRing next;
     private final ImageRing extrapolated;
+    private boolean box;
+    private float retain;
+    private float extrapolation;
     private float[] observed = new float[0];
+    private Stripe stripe = new Stripe(0, 0, 0, 0);
 
     /**
      * Creates the update.
@@ -22,32 +23,31 @@ final class PrimalUpdate implements RowSink {
      * @param extrapolated the rows of xbar', to write; {@code next} itself if there is no
      *     extrapolation
      */
-    PrimalUpdate(
-            StagePlan plan,
-            ImageShape shape,
-            ImageRing previous,
-            ImageRing next,
-            ImageRing extrapolated) {
-        this.plan = plan;
-        this.shape = shape;
+    PrimalUpdate(Geometry geometry, ImageRing previous, ImageRing next, ImageRing extrapolated) {
+        this.geometry = geometry;
         this.previous = previous;
         this.next = next;
         this.extrapolated = extrapolated;
     }
 
-    void observe(float[] data) {
-        observed = data;
+    /** Starts a sheet: what to compute, on a stripe of the observed frame. */
+    void begin(StagePlan plan, float[] newObserved, Stripe newStripe) {
+        box = plan.box();
+        retain = (float) plan.retain();
+        extrapolation = (float) plan.extrapolation();
+        observed = newObserved;
+        stripe = newStripe;
     }
 
     /** Updates one row of one channel from the sums {@code s}. */
     @Override
     public void row(int channel, int row, float[] sums, int sumOffset) {
-        int zOffset = (channel * shape.height() + row) * shape.width();
+        int zOffset = stripe.index(channel, row, geometry.height());
         int from = previous.offset(channel, row);
         int to = next.offset(channel, row);
         blend(sums, sumOffset, zOffset, from, to);
-        if (plan.box()) {
-            clip(next.data(), to);
+        if (box) {
+            ImageBox.clip(next.data(), to, geometry.width());
         }
         if (extrapolated != next) {
             extrapolate(from, to, extrapolated.offset(channel, row));
@@ -59,16 +59,9 @@ final class PrimalUpdate implements RowSink {
         float[] z = observed;
         float[] x = previous.data();
         float[] out = next.data();
-        float retain = (float) plan.retain();
-        float renew = (float) (1 - plan.retain());
-        for (int i = 0; i < shape.width(); i++) {
+        float renew = 1 - retain;
+        for (int i = 0; i < geometry.width(); i++) {
             out[to + i] = retain * x[from + i] + renew * (z[zOffset + i] - sums[sumOffset + i]);
-        }
-    }
-
-    private void clip(float[] values, int offset) {
-        for (int i = 0; i < shape.width(); i++) {
-            values[offset + i] = Math.min(Math.max(values[offset + i], 0f), 1f);
         }
     }
 
@@ -76,9 +69,8 @@ final class PrimalUpdate implements RowSink {
         float[] x = previous.data();
         float[] fresh = next.data();
         float[] out = extrapolated.data();
-        float factor = (float) plan.extrapolation();
-        for (int i = 0; i < shape.width(); i++) {
-            out[target + i] = fresh[to + i] + factor * (fresh[to + i] - x[from + i]);
+        for (int i = 0; i < geometry.width(); i++) {
+            out[target + i] = fresh[to + i] + extrapolation * (fresh[to + i] - x[from + i]);
         }
     }
 }

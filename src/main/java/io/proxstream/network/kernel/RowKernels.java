@@ -19,7 +19,7 @@ public interface RowKernels {
     int CHUNK = 256;
 
     /** How many columns of zeros, or of the block to the left, stand before a dual row. */
-    int MARGIN = 8;
+    int MARGIN = 16;
 
     /** Numbers of columns are rounded up to multiples of this. */
     int VECTOR = 16;
@@ -28,16 +28,17 @@ public interface RowKernels {
     int STRIDE = CHUNK + 2 * VECTOR;
 
     /**
-     * Applies a filter and clips: {@code u_a[i] = clip(u_a[i] + sum_{p,q} w[p,q] x_{a+p}[i+q])} for
+     * Applies a filter and clips: {@code v_a[i] = clip(u_a[i] + sum_{p,q} w[p,q] x_{a+p}[i+q])} for
      * all rows a of the block and all {@code i < count}.
      *
      * @param x {@code BLOCK + k - 1} rows of the image, which start in the column of the first tap
      * @param taps the weights w
-     * @param u the rows to update
+     * @param u the rows to add to
+     * @param v the rows to write; may be those of {@code u}
      * @param bound the clip's bound: results lie in {@code [-bound, bound]}; may be infinite
      * @param count the number of columns, a multiple of {@link #VECTOR}
      */
-    void analyse(Rows x, Taps taps, Rows u, float bound, int count);
+    void analyse(Rows x, Taps taps, Rows u, Rows v, float bound, int count);
 
     /**
      * Adds the adjoint of a filter: {@code s_{a+p}[i] += w[p,q] u_a[i-q]} for all rows a of the
@@ -60,6 +61,19 @@ public interface RowKernels {
      * @param count the number of columns, a multiple of {@link #VECTOR}
      */
     void correlate(Rows x, Rows r, Taps gradient, int count);
+
+    /**
+     * The reverse of the clip: sets {@code g_a[i] = 0} where {@code |u_a[i]| >= bound}, where the
+     * clip is constant.
+     *
+     * @param u rows that were clipped
+     * @param g the gradient's rows, to change
+     * @param bound the clip's bound
+     * @param count the number of columns, a multiple of {@link #VECTOR}
+     * @return {@code sum u_a[i] g_a[i]} over what was set to zero: the bound's gradient times the
+     *     bound
+     */
+    float gate(Rows u, Rows g, float bound, int count);
 
     /**
      * Returns the name of the implementation.

@@ -2,121 +2,99 @@ package io.proxstream.network.kernel;
 
 /**
  * One layer at work: takes blocks of rows from top to bottom, reads each coefficient once and
- * writes it once, in place.
+ * writes it once.
  *
  * <p>For each block and filter the coefficients are computed and, while still in the cache, added
  * to the sums {@code S* v}; sums that are complete go on to the image update, whose rows the next
  * stage reads.
  */
-final class Stage {
-    private final StagePlan plan;
+final class Stage implements WaveStage {
     private final Geometry geometry;
-    private final RowKernels kernels;
-    private final Taps[][] analysis;
-    private final Taps[][] synthesis;
-    private final DualRing dual;
-    private final PrimalUpdate update;
-    private final Sums sums;
-    private final DualActivation activation;
-    private final float[] bounds;
     private final ImageWindow window;
-    private final Rows dualRows;
-    private final Rows sumRows;
-    private final boolean first;
+    private final Analysis analysis;
+    private final DualActivation activation;
+    private final DualField to;
+    private final Synthesis synthesis;
+    private final PrimalUpdate update;
+    private final RowSink sink;
+    private float[] bounds = new float[0];
+    private float inertia;
+    private Columns columns;
 
     /**
      * Creates a stage.
      *
      * @param image the rows of xbar
-     * @param dual the coefficients, which pass through all stages
-     * @param update takes the sums
-     * @param first whether the coefficients start from zero here
+     * @param from the coefficients before this stage
+     * @param to the coefficients behind it; may be {@code from}
+     * @param update makes the next image from the sums
+     * @param sink takes the sums: the update, and who follows it
      */
     Stage(
-            StagePlan plan,
             Geometry geometry,
             RowKernels kernels,
             ImageRing image,
-            DualRing dual,
+            DualField from,
+            DualField to,
             PrimalUpdate update,
-            boolean first) {
-        this.plan = plan;
+            RowSink sink,
+            Arena arena) {
         this.geometry = geometry;
-        this.kernels = kernels;
-        this.analysis = Taps.of(plan.analysis(), plan.stepSize());
-        this.synthesis = Taps.of(plan.synthesis(), 1);
-        this.dual = dual;
+        this.window = new ImageWindow(geometry, image, arena);
+        this.analysis = new Analysis(geometry, kernels, window, from, to);
+        this.activation = new DualActivation(geometry, from, to);
+        this.synthesis = new Synthesis(geometry, kernels, to, arena);
+        this.to = to;
         this.update = update;
-        this.first = first;
-        this.sums = new Sums(geometry);
-        this.activation = new DualActivation(geometry, dual);
-        this.bounds = new float[geometry.groups()];
-        this.window = new ImageWindow(geometry, image);
-        this.dualRows = new Rows(dual.data());
-        this.sumRows = new Rows(sums.data());
+        this.sink = sink;
+        this.columns = Columns.all(geometry);
     }
 
-    /** Starts a frame: the data z and the bound of each group of filters. */
-    void begin(float[] observed, float[] groupBounds) {
-        update.observe(observed);
-        System.arraycopy(groupBounds, 0, bounds, 0, bounds.length);
-        sums.clear();
+    /** Starts a sheet: what to compute, on which data z, with which bound for each group. */
+    void begin(
+            CompiledStage stage,
+            float[] observed,
+            Stripe stripe,
+            Columns newColumns,
+            float[] groupBounds) {
+        columns = newColumns;
+        analysis.use(stage.analysis(), columns);
+        synthesis.begin(stage.synthesis(), columns);
+        update.begin(stage.plan(), observed, stripe);
+        inertia = (float) stage.plan().inertia();
+        bounds = groupBounds;
     }
 
-    /** Processes the next block; blocks come in order. */
-    void process(int block) {
-        if (first) {
-            dual.clear(block);
-        }
+    @Override
+    public void process(int block) {
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            if (columns.count(chunk) == 0) {
+                continue;
+            }
             window.load(block, chunk);
             for (int group = 0; group < geometry.groups(); group++) {
                 process(block, chunk, group);
             }
         }
-        sums.emit(block, update);
+        synthesis.emit(block, sink);
     }
 
     private void process(int block, int chunk, int group) {
         int size = geometry.groupSize();
         boolean clips = size == 1;
         for (int m = group * size; m < (group + 1) * size; m++) {
-            analyse(block, chunk, m, clips ? bounds[group] : Float.POSITIVE_INFINITY);
+            analysis.apply(block, chunk, m, clips ? bounds[group] : Float.POSITIVE_INFINITY);
         }
         if (!clips) {
             activation.project(block, chunk, group, bounds[group]);
         }
         for (int m = group * size; m < (group + 1) * size; m++) {
-            if (plan.inertia() != 0) {
-                activation.extrapolate(block, chunk, m, (float) plan.inertia());
+            if (inertia != 0) {
+                activation.extrapolate(block, chunk, m, inertia);
+                to.close(block, chunk, geometry.filters() + m);
             }
-            activation.close(block, chunk, m);
-            synthesise(block, chunk, m);
-        }
-    }
-
-    private void analyse(int block, int chunk, int filter, float bound) {
-        dualRows.at(dual.offset(block, chunk, filter));
-        int count = RowKernels.padded(geometry.columns(chunk));
-        int last = geometry.channels() - 1;
-        for (int c = 0; c <= last; c++) {
-            kernels.analyse(
-                    window.channel(c),
-                    analysis[filter][c],
-                    dualRows,
-                    c == last ? bound : Float.POSITIVE_INFINITY,
-                    count);
-        }
-    }
-
-    private void synthesise(int block, int chunk, int filter) {
-        dualRows.at(dual.offset(block, chunk, filter));
-        for (int c = 0; c < geometry.channels(); c++) {
-            kernels.synthesise(
-                    dualRows,
-                    synthesis[filter][c],
-                    sumRows.at(sums.offset(c, chunk)),
-                    geometry.sumColumns(chunk));
+            to.close(block, chunk, m);
+            synthesis.add(block, chunk, m);
         }
     }
 }

@@ -16,15 +16,19 @@ final class Sums {
     private final Geometry geometry;
     private final int rowLength;
     private final float[] window;
+    private final int base;
+    private final int length;
     private final float[] above;
     private final float[] below;
     private final float[] row;
 
-    Sums(Geometry geometry) {
+    Sums(Geometry geometry, Arena arena) {
         this.geometry = geometry;
-        this.rowLength = geometry.width() + 2 * geometry.reach();
-        int chunks = geometry.channels() * geometry.chunks();
-        this.window = new float[chunks * geometry.windowRows() * STRIDE];
+        this.rowLength = geometry.rowLength();
+        this.length = geometry.channels() * geometry.chunks() * geometry.windowRows() * STRIDE;
+        Arena.Piece piece = arena.take(length);
+        this.window = piece.data();
+        this.base = piece.offset();
         this.above = new float[geometry.channels() * geometry.reach() * rowLength];
         this.below = new float[geometry.channels() * geometry.reach() * rowLength];
         this.row = new float[rowLength];
@@ -36,12 +40,12 @@ final class Sums {
 
     /** Where the window's first row of a chunk starts. */
     int offset(int channel, int chunk) {
-        return (channel * geometry.chunks() + chunk) * geometry.windowRows() * STRIDE;
+        return base + (channel * geometry.chunks() + chunk) * geometry.windowRows() * STRIDE;
     }
 
     /** Forgets everything, before the first block of a frame. */
     void clear() {
-        Arrays.fill(window, 0);
+        Arrays.fill(window, base, base + length, 0);
     }
 
     /** Hands on the rows that are complete after a block, and makes room for the next. */
@@ -83,10 +87,10 @@ final class Sums {
     /** Drops the rows that are complete and opens as many new ones. */
     private void advance() {
         int dropped = RowKernels.BLOCK * STRIDE;
-        int length = geometry.windowRows() * STRIDE;
-        for (int start = 0; start < window.length; start += length) {
-            System.arraycopy(window, start + dropped, window, start, length - dropped);
-            Arrays.fill(window, start + length - dropped, start + length, 0);
+        int kept = geometry.windowRows() * STRIDE - dropped;
+        for (int start = base; start < base + length; start += dropped + kept) {
+            System.arraycopy(window, start + dropped, window, start, kept);
+            Arrays.fill(window, start + kept, start + kept + dropped, 0);
         }
     }
 
@@ -130,10 +134,13 @@ final class Sums {
 
     private void foldColumns() {
         int reach = geometry.reach();
-        int behind = reach + geometry.width();
-        for (int i = 0; i < reach; i++) {
-            row[reach + i] += row[reach - 1 - i];
-            row[behind - 1 - i] += row[behind + i];
+        for (int patch = 0; patch < geometry.patches(); patch++) {
+            int first = patch * geometry.pitch() + reach;
+            int behind = first + geometry.shape().width();
+            for (int i = 0; i < reach; i++) {
+                row[first + i] += row[first - 1 - i];
+                row[behind - 1 - i] += row[behind + i];
+            }
         }
     }
 

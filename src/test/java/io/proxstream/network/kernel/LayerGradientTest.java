@@ -42,14 +42,23 @@ final class LayerGradientTest {
             float[] bounds = new float[FILTERS];
             Arrays.fill(bounds, BOUND);
             FilterBank bank = FilterBank.of(FILTERS, channels, size, floats(w));
-            new LayerGradient(bank, TAU, shape, boundary, kernels)
-                    .compute(
-                            floats(u),
-                            floats(next),
-                            floats(z),
-                            bounds,
-                            gradientWeights,
-                            gradientDual);
+            PatchSheet sheet = new PatchSheet(shape, 1, size);
+            DualField dualField = DualField.of(sheet, bank);
+            DualField nextField = DualField.of(sheet, bank);
+            DualField gradientField = DualField.of(sheet, bank);
+            dualField.load(floats(u));
+            nextField.load(floats(next));
+            new LayerGradient(
+                            bank,
+                            sheet,
+                            boundary,
+                            kernels,
+                            new Crew(2),
+                            dualField,
+                            nextField,
+                            gradientField)
+                    .compute(bank, TAU, floats(z), bounds, gradientWeights);
+            gradientField.store(gradientDual);
             Penalty penalty = new Penalty(shape, size, boundary, next, z);
             double[] direction = values(w.length, 1);
             double slope =

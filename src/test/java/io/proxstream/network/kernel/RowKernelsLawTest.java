@@ -26,8 +26,8 @@ final class RowKernelsLawTest {
         for (float bound : new float[] {0, 0.3f, Float.POSITIVE_INFINITY}) {
             float[] expected = dual(count);
             float[] actual = expected.clone();
-            PLAIN.analyse(new Rows(x), taps, at(expected), bound, count);
-            SIMD.analyse(new Rows(x), taps, at(actual), bound, count);
+            PLAIN.analyse(new Rows(x), taps, at(expected), at(expected), bound, count);
+            SIMD.analyse(new Rows(x), taps, at(actual), at(actual), bound, count);
             assertClose(actual, expected);
         }
         float[] u = dual(count);
@@ -56,7 +56,7 @@ final class RowKernelsLawTest {
             float[] x = rows(BLOCK + size - 1, columns + size - 1);
             float[] u = dual(columns);
             float[] dx = new float[BLOCK * STRIDE];
-            kernels.analyse(new Rows(x), taps, at(dx), Float.POSITIVE_INFINITY, count);
+            kernels.analyse(new Rows(x), taps, at(dx), at(dx), Float.POSITIVE_INFINITY, count);
             float[] s = new float[(BLOCK + size - 1) * STRIDE];
             kernels.synthesise(at(u), taps, new Rows(s), count);
             Taps gradient = new Taps(new float[size * size], 0, size);

@@ -19,7 +19,7 @@ import jdk.incubator.vector.IntVector;
 final class Analysis3 {
     private Analysis3() {}
 
-    static void run(Rows x, Taps taps, Rows u, float bound, int count) {
+    static void run(Rows x, Taps taps, Rows u, Rows v, float bound, int count) {
         float[] w = taps.weights();
         int t = taps.offset();
         FloatVector w0 = FloatVector.broadcast(FLOATS, w[t]);
@@ -35,18 +35,21 @@ final class Analysis3 {
         IntVector bits = IntVector.broadcast(INTS, Float.floatToRawIntBits(bound));
         float[] image = x.data();
         float[] dual = u.data();
+        float[] result = v.data();
         int xBase = x.offset();
         int uBase = u.offset();
+        int vBase = v.offset();
         IntVector raw;
         IntVector size;
         for (int i = 0; i < count; i += LANES) {
             int at = xBase + i;
-            int to = uBase + i;
+            int from = uBase + i;
+            int to = vBase + i;
             FloatVector p = FloatVector.fromArray(FLOATS, image, at);
             FloatVector q = FloatVector.fromArray(FLOATS, image, at + 1);
             FloatVector r = FloatVector.fromArray(FLOATS, image, at + 2);
             FloatVector a =
-                    r.fma(w2, q.fma(w1, p.fma(w0, FloatVector.fromArray(FLOATS, dual, to))));
+                    r.fma(w2, q.fma(w1, p.fma(w0, FloatVector.fromArray(FLOATS, dual, from))));
             p = FloatVector.fromArray(FLOATS, image, at + STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + STRIDE + 2);
@@ -54,7 +57,9 @@ final class Analysis3 {
             FloatVector b =
                     r.fma(
                             w2,
-                            q.fma(w1, p.fma(w0, FloatVector.fromArray(FLOATS, dual, to + STRIDE))));
+                            q.fma(
+                                    w1,
+                                    p.fma(w0, FloatVector.fromArray(FLOATS, dual, from + STRIDE))));
             p = FloatVector.fromArray(FLOATS, image, at + 2 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 2 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 2 * STRIDE + 2);
@@ -67,13 +72,12 @@ final class Analysis3 {
                                     w1,
                                     p.fma(
                                             w0,
-                                            FloatVector.fromArray(FLOATS, dual, to + 2 * STRIDE))));
-            raw = a.reinterpretAsInts();
+                                            FloatVector.fromArray(
+                                                    FLOATS, dual, from + 2 * STRIDE))));
+            raw = (IntVector) a.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to);
             p = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE + 2);
@@ -86,34 +90,29 @@ final class Analysis3 {
                                     w1,
                                     p.fma(
                                             w0,
-                                            FloatVector.fromArray(FLOATS, dual, to + 3 * STRIDE))));
-            raw = b.reinterpretAsInts();
+                                            FloatVector.fromArray(
+                                                    FLOATS, dual, from + 3 * STRIDE))));
+            raw = (IntVector) b.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to + STRIDE);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to + STRIDE);
             p = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE + 2);
             c = r.fma(w8, q.fma(w7, p.fma(w6, c)));
             d = r.fma(w5, q.fma(w4, p.fma(w3, d)));
-            raw = c.reinterpretAsInts();
+            raw = (IntVector) c.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to + 2 * STRIDE);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to + 2 * STRIDE);
             p = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE + 2);
             d = r.fma(w8, q.fma(w7, p.fma(w6, d)));
-            raw = d.reinterpretAsInts();
+            raw = (IntVector) d.reinterpretShape(INTS, 0);
             size = raw.and(abs);
-            raw.lanewise(XOR, size)
-                    .lanewise(OR, size.min(bits))
-                    .reinterpretAsFloats()
-                    .intoArray(dual, to + 3 * STRIDE);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to + 3 * STRIDE);
         }
     }
 }

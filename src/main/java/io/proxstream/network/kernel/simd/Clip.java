@@ -27,12 +27,11 @@ final class Clip {
         for (int a = 0; a < BLOCK; a++) {
             int first = offset + a * STRIDE;
             for (int i = first; i < first + count; i += LANES) {
-                IntVector raw = FloatVector.fromArray(FLOATS, u, i).reinterpretAsInts();
+                FloatVector value = FloatVector.fromArray(FLOATS, u, i);
+                IntVector raw = (IntVector) value.reinterpretShape(INTS, 0);
                 IntVector size = raw.and(magnitude);
-                raw.lanewise(XOR, size)
-                        .lanewise(OR, size.min(bits))
-                        .reinterpretAsFloats()
-                        .intoArray(u, i);
+                raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+                ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(u, i);
             }
         }
     }

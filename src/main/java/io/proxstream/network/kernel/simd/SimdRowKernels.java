@@ -15,23 +15,31 @@ public final class SimdRowKernels implements RowKernels {
     public SimdRowKernels() {}
 
     @Override
-    public void analyse(Rows x, Taps taps, Rows u, float bound, int count) {
+    public void analyse(Rows x, Taps taps, Rows u, Rows v, float bound, int count) {
         if (taps.size() == 3) {
-            Analysis3.run(x, taps, u, bound, count);
+            Analysis3.run(x, taps, u, v, bound, count);
             return;
         }
         int size = taps.size();
         for (int p = 0; p < size; p++) {
             int from = x.offset() + p * STRIDE;
             int first = taps.offset() + p * size;
-            if (size == 5) {
-                TapRow5.add(x.data(), from, taps.weights(), first, 1, u.data(), u.offset(), count);
-            } else {
-                TapRow7.add(x.data(), from, taps.weights(), first, 1, u.data(), u.offset(), count);
-            }
+            addTapRow(x.data(), from, taps, first, 1, p == 0 ? u : v, v, count);
         }
         if (bound < Float.POSITIVE_INFINITY) {
-            Clip.run(u.data(), u.offset(), bound, count);
+            Clip.run(v.data(), v.offset(), bound, count);
+        }
+    }
+
+    private static void addTapRow(
+            float[] x, int xOffset, Taps taps, int first, int step, Rows u, Rows v, int count) {
+        float[] w = taps.weights();
+        if (taps.size() == 5) {
+            TapRow5.add(
+                    x, xOffset, w, first, step, u.data(), u.offset(), v.data(), v.offset(), count);
+        } else {
+            TapRow7.add(
+                    x, xOffset, w, first, step, u.data(), u.offset(), v.data(), v.offset(), count);
         }
     }
 
@@ -46,10 +54,11 @@ public final class SimdRowKernels implements RowKernels {
         for (int p = 0; p < size; p++) {
             int to = s.offset() + p * STRIDE;
             int last = taps.offset() + p * size + size - 1;
+            float[] sums = s.data();
             if (size == 5) {
-                TapRow5.add(u.data(), from, taps.weights(), last, -1, s.data(), to, count);
+                TapRow5.add(u.data(), from, taps.weights(), last, -1, sums, to, sums, to, count);
             } else {
-                TapRow7.add(u.data(), from, taps.weights(), last, -1, s.data(), to, count);
+                TapRow7.add(u.data(), from, taps.weights(), last, -1, sums, to, sums, to, count);
             }
         }
     }
@@ -66,6 +75,11 @@ public final class SimdRowKernels implements RowKernels {
             gradient.weights()[gradient.offset() + tap] +=
                     Correlation.of(x.data(), from, r.data(), r.offset(), count);
         }
+    }
+
+    @Override
+    public float gate(Rows u, Rows g, float bound, int count) {
+        return Gate.run(u.data(), u.offset(), g.data(), g.offset(), bound, count);
     }
 
     @Override

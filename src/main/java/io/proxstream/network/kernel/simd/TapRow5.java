@@ -10,13 +10,18 @@ import jdk.incubator.vector.FloatVector;
 final class TapRow5 {
     private TapRow5() {}
 
-    /** Adds {@code to_a[i] += sum_q w[first + q step] from_a[i+q]} for all rows a of a block. */
+    /**
+     * Computes {@code to_a[i] = base_a[i] + sum_q w[first + q step] from_a[i+q]} for all rows a of
+     * a block.
+     */
     static void add(
             float[] from,
             int fromOffset,
             float[] w,
             int first,
             int step,
+            float[] base,
+            int baseOffset,
             float[] to,
             int toOffset,
             int count) {
@@ -27,26 +32,27 @@ final class TapRow5 {
         FloatVector w4 = FloatVector.broadcast(FLOATS, w[first + 4 * step]);
         for (int i = 0; i < count; i += LANES) {
             int f = fromOffset + i;
+            int o = baseOffset + i;
             int t = toOffset + i;
-            FloatVector a = FloatVector.fromArray(FLOATS, to, t);
+            FloatVector a = FloatVector.fromArray(FLOATS, base, o);
             a = FloatVector.fromArray(FLOATS, from, f).fma(w0, a);
             a = FloatVector.fromArray(FLOATS, from, f + 1).fma(w1, a);
             a = FloatVector.fromArray(FLOATS, from, f + 2).fma(w2, a);
             a = FloatVector.fromArray(FLOATS, from, f + 3).fma(w3, a);
             a = FloatVector.fromArray(FLOATS, from, f + 4).fma(w4, a);
-            FloatVector b = FloatVector.fromArray(FLOATS, to, t + STRIDE);
+            FloatVector b = FloatVector.fromArray(FLOATS, base, o + STRIDE);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE).fma(w0, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 1).fma(w1, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 2).fma(w2, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 3).fma(w3, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 4).fma(w4, b);
-            FloatVector c = FloatVector.fromArray(FLOATS, to, t + 2 * STRIDE);
+            FloatVector c = FloatVector.fromArray(FLOATS, base, o + 2 * STRIDE);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE).fma(w0, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 1).fma(w1, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 2).fma(w2, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 3).fma(w3, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 4).fma(w4, c);
-            FloatVector d = FloatVector.fromArray(FLOATS, to, t + 3 * STRIDE);
+            FloatVector d = FloatVector.fromArray(FLOATS, base, o + 3 * STRIDE);
             d = FloatVector.fromArray(FLOATS, from, f + 3 * STRIDE).fma(w0, d);
             d = FloatVector.fromArray(FLOATS, from, f + 3 * STRIDE + 1).fma(w1, d);
             d = FloatVector.fromArray(FLOATS, from, f + 3 * STRIDE + 2).fma(w2, d);

@@ -10,13 +10,18 @@ import jdk.incubator.vector.FloatVector;
 final class TapRow7 {
     private TapRow7() {}
 
-    /** Adds {@code to_a[i] += sum_q w[first + q step] from_a[i+q]} for all rows a of a block. */
+    /**
+     * Computes {@code to_a[i] = base_a[i] + sum_q w[first + q step] from_a[i+q]} for all rows a of
+     * a block.
+     */
     static void add(
             float[] from,
             int fromOffset,
             float[] w,
             int first,
             int step,
+            float[] base,
+            int baseOffset,
             float[] to,
             int toOffset,
             int count) {
@@ -29,8 +34,9 @@ final class TapRow7 {
         FloatVector w6 = FloatVector.broadcast(FLOATS, w[first + 6 * step]);
         for (int i = 0; i < count; i += LANES) {
             int f = fromOffset + i;
+            int o = baseOffset + i;
             int t = toOffset + i;
-            FloatVector a = FloatVector.fromArray(FLOATS, to, t);
+            FloatVector a = FloatVector.fromArray(FLOATS, base, o);
             a = FloatVector.fromArray(FLOATS, from, f).fma(w0, a);
             a = FloatVector.fromArray(FLOATS, from, f + 1).fma(w1, a);
             a = FloatVector.fromArray(FLOATS, from, f + 2).fma(w2, a);
@@ -38,7 +44,7 @@ final class TapRow7 {
             a = FloatVector.fromArray(FLOATS, from, f + 4).fma(w4, a);
             a = FloatVector.fromArray(FLOATS, from, f + 5).fma(w5, a);
             a = FloatVector.fromArray(FLOATS, from, f + 6).fma(w6, a);
-            FloatVector b = FloatVector.fromArray(FLOATS, to, t + STRIDE);
+            FloatVector b = FloatVector.fromArray(FLOATS, base, o + STRIDE);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE).fma(w0, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 1).fma(w1, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 2).fma(w2, b);
@@ -46,7 +52,7 @@ final class TapRow7 {
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 4).fma(w4, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 5).fma(w5, b);
             b = FloatVector.fromArray(FLOATS, from, f + STRIDE + 6).fma(w6, b);
-            FloatVector c = FloatVector.fromArray(FLOATS, to, t + 2 * STRIDE);
+            FloatVector c = FloatVector.fromArray(FLOATS, base, o + 2 * STRIDE);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE).fma(w0, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 1).fma(w1, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 2).fma(w2, c);
@@ -54,7 +60,7 @@ final class TapRow7 {
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 4).fma(w4, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 5).fma(w5, c);
             c = FloatVector.fromArray(FLOATS, from, f + 2 * STRIDE + 6).fma(w6, c);
-            FloatVector d = FloatVector.fromArray(FLOATS, to, t + 3 * STRIDE);
+            FloatVector d = FloatVector.fromArray(FLOATS, base, o + 3 * STRIDE);
             d = FloatVector.fromArray(FLOATS, from, f + 3 * STRIDE).fma(w0, d);
             d = FloatVector.fromArray(FLOATS, from, f + 3 * STRIDE + 1).fma(w1, d);
             d = FloatVector.fromArray(FLOATS, from, f + 3 * STRIDE + 2).fma(w2, d);

@@ -1,0 +1,153 @@
+package io.proxstream.network;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.math.linear.LinearOperator;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.DualStep;
+import io.proxstream.network.kernel.RowKernels;
+import io.proxstream.network.kernel.Taps;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Runs one Condat-Vu network on inverse problems {@code y = A x + noise}, with any operator A.
+ *
+ * <p>Each layer takes the image step {@code x' = C(x - mu (A*(A x - y) + D* u))} and then the dual
+ * step {@code u' = P(u + tau D (2 x' - x))}. Keeps its working memory for the latest shape, {@code
+ * M H W} values. Not thread-safe: one for each thread.
+ *
+ * @see "[LeRepettiPustelnik2023], section 2"
+ */
+public final class InverseRunner {
+    private final ProximalNetwork network;
+    private final RowKernels kernels;
+    private final Crew crew;
+    private Optional<Workspace> workspace = Optional.empty();
+
+    /**
+     * Creates a runner; its results are those of one thread, bit for bit.
+     *
+     * @param network the network, of the form {@link PnnForm#CONDAT_VU}
+     * @param kernels the inner loops
+     * @param crew the threads
+     * @throws IllegalArgumentException if the network is a denoiser
+     */
+    public InverseRunner(ProximalNetwork network, RowKernels kernels, Crew crew) {
+        if (network.spec().form().isDenoiser()) {
+            throw new IllegalArgumentException(
+                    "form %s: is a denoiser, takes no operator"
+                            .formatted(network.spec().form().id()));
+        }
+        this.network = network;
+        this.kernels = kernels;
+        this.crew = crew;
+    }
+
+    /**
+     * Solves an inverse problem.
+     *
+     * @param operator the operator A, of norm at most 1 for the step sizes to be stable
+     * @param observed the data y, {@code operator.rangeSize()} finite values; not changed
+     * @param start the first image, of the network's channels and the operator's domain, both
+     *     extents at least twice the filter size; for most operators {@code A* y}
+     * @param noiseLevel standard deviation of the noise in units of {@code [0,1]}, at least 0
+     * @return the image, of the start's shape, values in {@code [0,1]}
+     * @throws ShapeMismatchException if a shape does not fit
+     */
+    public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
+        ImageShape shape = start.shape();
+        int least = 2 * Taps.oddSize(network.spec().filterSize());
+        if (shape.channels() != network.spec().channels()
+                || shape.height() < least
+                || shape.width() < least
+                || operator.domainSize() != shape.size()
+                || operator.rangeSize() != observed.length) {
+            throw new ShapeMismatchException(
+                    "image %s, operator of %d to %d values, %d observed: must fit the %d channels"
+                                    .formatted(
+                                            shape,
+                                            operator.domainSize(),
+                                            operator.rangeSize(),
+                                            observed.length,
+                                            network.spec().channels())
+                            + " of the network, extents at least "
+                            + least);
+        }
+        Workspace current =
+                workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
+        workspace = Optional.of(current);
+        return current.run(operator, observed, start, network.bounds(noiseLevel));
+    }
+
+    /** The working memory for one shape. */
+    private final class Workspace {
+        private final ImageShape shape;
+        private final DualStep dual;
+        private final float[] extrapolated;
+        private final float[] sums;
+        private final float[] gradient;
+
+        Workspace(ImageShape shape) {
+            PnnSpec spec = network.spec();
+            this.shape = shape;
+            this.dual =
+                    new DualStep(
+                            network.layers().get(0).bank(),
+                            shape,
+                            spec.groupSize(),
+                            spec.boundary(),
+                            kernels,
+                            crew);
+            this.extrapolated = new float[shape.size()];
+            this.sums = new float[shape.size()];
+            this.gradient = new float[shape.size()];
+        }
+
+        Image run(LinearOperator a, float[] observed, Image start, float[][] bounds) {
+            float[] residual = new float[observed.length];
+            float[] x = start.values().clone();
+            dual.reset();
+            Arrays.fill(sums, 0);
+            for (int k = 0; k < bounds.length; k++) {
+                PnnLayer layer = network.layers().get(k);
+                a.apply(x, residual);
+                subtract(residual, observed);
+                a.adjoint(residual, gradient);
+                boolean last = k == bounds.length - 1;
+                primalStep(x, (float) layer.primalStep(), network.spec().box() || last);
+                if (!last) {
+                    PnnLayer next = network.layers().get(k + 1);
+                    dual.take(
+                            layer.bank(),
+                            layer.dualStep(),
+                            next.bank(),
+                            extrapolated,
+                            bounds[k],
+                            sums);
+                }
+            }
+            return Image.wrap(shape, x);
+        }
+
+        /** {@code x' = C(x - mu (gradient + sums))}, {@code xbar = 2 x' - x}. */
+        private void primalStep(float[] x, float mu, boolean box) {
+            for (int i = 0; i < x.length; i++) {
+                float old = x[i];
+                float fresh = old - mu * (gradient[i] + sums[i]);
+                if (box) {
+                    fresh = Math.min(Math.max(fresh, 0f), 1f);
+                }
+                x[i] = fresh;
+                extrapolated[i] = 2 * fresh - old;
+            }
+        }
+
+        private static void subtract(float[] values, float[] others) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] -= others[i];
+            }
+        }
+    }
+}
