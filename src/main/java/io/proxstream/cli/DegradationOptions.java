@@ -114,7 +114,7 @@ final class DegradationOptions {
     }
 
     /** Returns the noise on the 0..255 scale. */
-    double sigmaValue() {
+    private double sigmaValue() {
         return SigmaConverter.onScale(degradation().noiseLevel());
     }
 

@@ -30,8 +30,12 @@ public record GaussianNoise(double noiseLevel) implements Degradation {
      *
      * @param sigma its standard deviation on the 0..255 scale, at least 0
      * @return the noise
+     * @throws IllegalArgumentException if it is negative or not finite
      */
     public static GaussianNoise ofSigma(double sigma) {
+        if (!(sigma >= 0) || Double.isInfinite(sigma)) {
+            throw new IllegalArgumentException("sigma " + sigma + ": must be at least 0");
+        }
         return new GaussianNoise(sigma / GREY_LEVELS);
     }
 

@@ -64,7 +64,7 @@ final class DegradationTextTest {
         "'', must be a blur",
         "rain:3, 'degradation ''rain:3'': must be a blur'",
         "noise, 'noise ''noise'': must be noise:SIGMA'",
-        "noise:-1, must be at least 0",
+        "noise:-1, 'sigma -1.0: must be at least 0'",
         "noise:x, 'noise ''noise:x'': ''x'' must be a number'",
         "poisson:0, 'poisson noise of peak 0.0: must be more than 0, at most 1000000'",
         "salt-and-pepper:2, 'salt-and-pepper noise of share 2.0: must be from 0 to 1'",
