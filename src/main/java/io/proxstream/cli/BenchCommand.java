@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  proxstream bench --quick",
             "  proxstream bench --json",
-            "  proxstream bench --peers --quick"
+            "  proxstream bench --peers --quick",
+            "  proxstream bench --blur --quick"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_WARM_UP = 10;
@@ -67,12 +68,18 @@ final class BenchCommand implements Callable<Integer> {
                             + " the first time.")
     private boolean peers;
 
+    @Option(names = "--blur", description = "Measure the ways to compute a blur instead.")
+    private boolean blur;
+
     BenchCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        if (blur) {
+            return new BlurReport(common.output(session)).run(quick);
+        }
         List<LayerPeer> found = peers ? LayerPeer.found() : List.of();
         if (peers && found.isEmpty()) {
             throw new RestorationException(

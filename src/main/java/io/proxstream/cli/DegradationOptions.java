@@ -1,37 +1,98 @@
 package io.proxstream.cli;
 
 import io.proxstream.config.Sigma;
+import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.math.kernel.PointSpread;
+import io.proxstream.math.kernel.ScalingFilter;
 import io.proxstream.model.Task;
 import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationSequence;
 import io.proxstream.restoration.degradation.GaussianNoise;
+import io.proxstream.restoration.degradation.KernelBlur;
+import io.proxstream.restoration.degradation.LowResolution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** How clean images are degraded. */
+/** How clean images are degraded: blur, scale, noise, missing pixels, in this order. */
 final class DegradationOptions {
+    private static final Sigma USUAL = new Sigma("25");
+    private static final Sigma NONE = new Sigma("0");
+
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskConverter.class,
-            description = "What is to be undone: noise. Default: noise.")
+            converter = DegradationConverters.OfTask.class,
+            description =
+                    "What is to be undone: noise (or denoise), deblur (needs --blur), inpaint"
+                            + " (--missing or --mask), superres (--scale). Default: what the other"
+                            + " options make of it.")
     private Optional<Task> task = Optional.empty();
+
+    @Option(
+            names = "--blur",
+            paramLabel = "KIND",
+            converter = DegradationConverters.OfBlur.class,
+            description =
+                    "Blur: gaussian:DEVIATION[:EXTENT], motion:LENGTH:DEGREES, uniform:EXTENT,"
+                            + " disk:RADIUS, or file:PATH with the kernel as an image or a matrix of"
+                            + " numbers.")
+    private Optional<PointSpread> blur = Optional.empty();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            converter = DegradationConverters.OfScale.class,
+            description = "Make images smaller by this factor.")
+    private OptionalInt scale = OptionalInt.empty();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            converter = DegradationConverters.OfFilter.class,
+            description =
+                    "How --scale does it: bicubic, mean (of blocks), or point (every N-th pixel)."
+                            + " Default: bicubic.")
+    private ScalingFilter filter = ScalingFilter.BICUBIC;
+
+    @Option(
+            names = "--boundary",
+            paramLabel = "RULE",
+            converter = DegradationConverters.OfBoundary.class,
+            description =
+                    "What lies beyond the border for --blur and --scale: symmetric, periodic or"
+                            + " zero. Default: symmetric.")
+    private BoundaryRule boundary = BoundaryRule.SYMMETRIC;
 
     @Option(
             names = "--sigma",
             paramLabel = "S",
             converter = SigmaConverter.class,
             description =
-                    "Standard deviation of the noise on the 0..255 scale. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private Sigma sigma = new Sigma("25");
+                    "Standard deviation of Gaussian noise on the 0..255 scale. Default: 25 where"
+                            + " nothing else is done to the images, 0 otherwise.")
+    private Optional<Sigma> sigma = Optional.empty();
+
+    @Option(
+            names = "--noise",
+            paramLabel = "KIND",
+            converter = DegradationConverters.OfNoise.class,
+            description =
+                    "Other noise, before that of --sigma: poisson:PEAK (mean photons of a white"
+                            + " pixel), or salt-and-pepper:SHARE.")
+    private Optional<Degradation> noise = Optional.empty();
+
+    @Mixin private MissingPixelsOptions missing = new MissingPixelsOptions();
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Seed of the noise: the same seed and file name give the same noise."
+                    "Seed of noise and missing pixels: the same seed and file name give the same."
                             + " Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -39,47 +100,75 @@ final class DegradationOptions {
         return seed;
     }
 
+    /** Returns the noise that a model is told, on the 0..255 scale. */
     Sigma sigma() {
-        return sigma;
+        return noise.isPresent()
+                ? new Sigma(Double.toString(Math.min(255, sigmaValue())))
+                : gaussian();
+    }
+
+    private Sigma gaussian() {
+        boolean isAlone =
+                blur.isEmpty() && scale.isEmpty() && noise.isEmpty() && !missing.isGiven();
+        return sigma.orElse(isAlone ? USUAL : NONE);
     }
 
     /** Returns the noise on the 0..255 scale. */
-    double sigmaValue() {
+    private double sigmaValue() {
         return SigmaConverter.onScale(degradation().noiseLevel());
     }
 
-    /** Tells whether the call named a task. */
+    /** Tells whether the call asks for a degradation. */
     boolean isGiven() {
-        return task.isPresent();
+        return missing.isGiven()
+                || Stream.of(task, blur, noise).anyMatch(Optional::isPresent)
+                || scale.isPresent();
     }
 
     /** Returns the degradation that the options describe. */
     Degradation degradation() {
+        Degradation degradation = DegradationSequence.of(steps());
+        task.filter(asked -> asked != degradation.task())
+                .ifPresent(
+                        asked -> {
+                            throw new InvalidCallException(
+                                    "--task %s: the other options make it %s; %s"
+                                            .formatted(
+                                                    asked.id(),
+                                                    degradation.task().id(),
+                                                    needs(asked)));
+                        });
+        return degradation;
+    }
+
+    private static String needs(Task task) {
+        return switch (task) {
+            case NOISE -> "noise goes without --blur, --scale, --missing and --mask";
+            case DEBLUR -> "deblur needs --blur, and no --scale, --missing or --mask";
+            case INPAINT -> "inpaint needs --missing or --mask, and no --scale";
+            case SUPERRES -> "superres needs --scale";
+            case INVERSION -> "must be noise, deblur, inpaint or superres";
+        };
+    }
+
+    private List<Degradation> steps() {
+        List<Degradation> steps = new ArrayList<>();
+        blur.ifPresent(spread -> steps.add(new KernelBlur(spread, boundary)));
+        scale.ifPresent(factor -> steps.add(new LowResolution(filter, factor, boundary)));
+        noise.ifPresent(steps::add);
         double noiseLevel =
-                sigma.noiseLevel()
+                gaussian()
+                        .noiseLevel()
                         .orElseThrow(
                                 () ->
                                         new InvalidCallException(
                                                 "--sigma auto: must be a number from 0 to 255"
                                                         + " where noise is added"));
-        return switch (task.orElse(Task.NOISE)) {
-            case NOISE -> new GaussianNoise(noiseLevel);
-            case DEBLUR, INPAINT, SUPERRES, INVERSION ->
-                    throw new InvalidCallException(
-                            "--task %s: must be noise".formatted(task.orElse(Task.NOISE).id()));
-        };
-    }
-
-    /** Reads a task by the name it has everywhere. */
-    static final class TaskConverter implements ITypeConverter<Task> {
-        @Override
-        public Task convert(String text) {
-            for (Task task : Task.values()) {
-                if (task.id().equals(text)) {
-                    return task;
-                }
-            }
-            throw new TypeConversionException("'%s' must be noise".formatted(text));
+        boolean isOnly = steps.isEmpty() && !missing.isGiven();
+        if (noiseLevel > 0 || isOnly) {
+            steps.add(new GaussianNoise(noiseLevel));
         }
+        missing.pixels().ifPresent(steps::add);
+        return steps;
     }
 }

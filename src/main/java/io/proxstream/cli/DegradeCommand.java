@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -23,15 +24,21 @@ import picocli.CommandLine.Parameters;
         description = {
             "Degrades clean images, to have something to restore.",
             "",
-            "The noise of a file follows from the seed and its name alone, whatever else is"
-                    + " degraded with it. A degraded file keeps its name, format and bit depth, so"
-                    + " that values are clipped and rounded; --raw keeps them as they are."
+            "Images are blurred, made smaller, made noisy, and lose pixels, in this order, as far"
+                    + " as the options say. What is random in a file follows from the seed and its"
+                    + " name alone, whatever else is degraded with it. A degraded file keeps its"
+                    + " name, format and bit depth, so that values are clipped and rounded; --raw"
+                    + " keeps them as they are."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream degrade --task noise --sigma 25 --seed 7 --out noisy photos",
-            "  proxstream degrade --sigma 50 --raw --out noisy lamp.png"
+            "  proxstream degrade --sigma 50 --raw --out noisy lamp.png",
+            "  proxstream degrade --task deblur --blur gaussian:1.6 --sigma 2.55 --out blurred photos",
+            "  proxstream degrade --task inpaint --missing 0.5 --mask-out masks --out holes photos",
+            "  proxstream degrade --task superres --scale 2 --out small photos",
+            "  proxstream degrade --noise poisson:30 --out dark photos"
         })
 final class DegradeCommand implements Callable<Integer> {
     private final Session session;
@@ -46,6 +53,14 @@ final class DegradeCommand implements Callable<Integer> {
                     "Write float32 values, neither clipped nor rounded, as NAME.CxHxW.f32: the"
                             + " name carries the shape [C,H,W].")
     private boolean raw;
+
+    @Option(
+            names = "--mask-out",
+            paramLabel = "DIR",
+            description =
+                    "Also write which pixels are missing, to this folder: a PNG file for each image,"
+                            + " black where they are, under its name.")
+    private Optional<Path> maskOut = Optional.empty();
 
     @Parameters(
             paramLabel = "FILE|DIR",
@@ -63,10 +78,26 @@ final class DegradeCommand implements Callable<Integer> {
         List<ImageFile> files = ImageFiles.find(inputs);
         OutputFolder folder = out.folder("degraded", files);
         Function<DegradedFile, Path> naming = naming(files, folder);
+        Optional<MaskFolder> masks = maskOut.map(path -> new MaskFolder(out.folder(path, files)));
+        masks.ifPresent(it -> it.check(degradation, folder, files));
         Output output = common.output(session);
         Batch batch = new Batch(session, output);
-        batch.run("degrade", files, file -> write(degrade(file, degradation), naming, output));
-        summarise(files.size() - batch.failures(), batch.failures(), output);
+        batch.run(
+                "degrade",
+                files,
+                file -> {
+                    DecodedImage clean = file.read();
+                    write(degrade(file, clean, degradation), naming, degradation, output);
+                    if (masks.isPresent()) {
+                        masks.get().write(degradation, file, clean.image().shape(), seed(file));
+                    }
+                });
+        int done = files.size() - batch.failures();
+        output.event(
+                figures(Event.summary(), degradation)
+                        .with("images", done)
+                        .with("failed", batch.failures()),
+                "%d degraded, %d failed".formatted(done, batch.failures()));
         return batch.exitCode();
     }
 
@@ -79,36 +110,38 @@ final class DegradeCommand implements Callable<Integer> {
         return it -> Objects.requireNonNull(targets.get(it.source()));
     }
 
-    private DegradedFile degrade(ImageFile file, Degradation degradation) throws IOException {
-        DecodedImage clean = file.read();
-        Image image = degradation.apply(clean.image(), FrameSeed.of(how.seed(), file.name()));
+    private DegradedFile degrade(ImageFile file, DecodedImage clean, Degradation degradation) {
+        Image image = degradation.apply(clean.image(), seed(file));
         return new DegradedFile(file, image, raw ? ImageEncoding.RAW : clean.encoding());
     }
 
-    private void write(DegradedFile result, Function<DegradedFile, Path> naming, Output output)
+    private long seed(ImageFile file) {
+        return FrameSeed.of(how.seed(), file.name());
+    }
+
+    private void write(
+            DegradedFile result,
+            Function<DegradedFile, Path> naming,
+            Degradation degradation,
+            Output output)
             throws IOException {
         Path target = naming.apply(result);
         ImageFile.write(target, result.image(), result.encoding());
         Path source = result.source().path();
         output.event(
-                Event.of("image")
-                        .with("image", source.toString())
-                        .with("output", target.toString())
-                        .with("task", how.degradation().task().id())
-                        .with("sigma", how.sigmaValue())
-                        .with("seed", how.seed()),
+                figures(
+                        Event.of("image")
+                                .with("image", source.toString())
+                                .with("output", target.toString()),
+                        degradation),
                 "%s -> %s".formatted(source, target));
     }
 
-    private void summarise(int done, int failed, Output output) {
-        output.event(
-                Event.summary()
-                        .with("images", done)
-                        .with("failed", failed)
-                        .with("task", how.degradation().task().id())
-                        .with("sigma", how.sigmaValue())
-                        .with("seed", how.seed()),
-                "%d degraded, %d failed".formatted(done, failed));
+    private Event figures(Event event, Degradation degradation) {
+        return event.with("task", degradation.task().id())
+                .with("degradation", degradation.text())
+                .with("sigma", SigmaConverter.onScale(degradation.noiseLevel()))
+                .with("seed", how.seed());
     }
 
     /**

@@ -122,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new InvalidCallException(
                     "--port %d: must be from 0 to %d".formatted(port, MAX_PORT));
         }
-        model.load();
+        model.load(how.degradation().task());
         options(job.bootstrapServers().orElse("localhost:9092"));
     }
 

@@ -4,6 +4,8 @@ import io.proxstream.config.Sigma;
 import io.proxstream.restoration.Evaluation;
 import io.proxstream.restoration.FrameSeed;
 import io.proxstream.restoration.QualityScore;
+import io.proxstream.restoration.Restorer;
+import io.proxstream.restoration.degradation.Degradation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
             "Measures a model on clean images: degrades each, restores it, and compares.",
             "",
             "Degraded values are neither clipped nor rounded, as is usual in the literature. The"
-                    + " model is told the noise level; with --blind it is estimated."
+                    + " model is told the noise level; with --blind it is estimated. It must be one"
+                    + " for the task."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -55,13 +58,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Degradation degradation = how.degradation();
+        Restorer restorer = model.restorer(degradation.task());
         List<ImageFile> files = ImageFiles.inFolder(data);
-        Evaluation evaluation =
-                new Evaluation(model.restorer(), how.degradation(), assumed().noiseLevel());
+        Evaluation evaluation = new Evaluation(restorer, degradation, assumed().noiseLevel());
         Output output = common.output(session);
         Batch batch = new Batch(session, output);
         batch.run("evaluate", files, file -> score(file, evaluation, output));
-        summarise(batch, output);
+        summarise(batch, degradation, output);
         return batch.exitCode();
     }
 
@@ -79,15 +83,16 @@ final class EvaluateCommand implements Callable<Integer> {
                 line(file.name(), score));
     }
 
-    private void summarise(Batch batch, Output output) {
+    private void summarise(Batch batch, Degradation degradation, Output output) {
         QualityScore mean = QualityScore.mean(scores);
         output.event(
                 figures(Event.summary().with("images", scores.size()), mean)
                         .with("ms_per_image", mean.millis())
                         .with("failed", batch.failures())
                         .with("model", model.name())
-                        .with("task", how.degradation().task().id())
-                        .with("sigma", how.sigmaValue())
+                        .with("task", degradation.task().id())
+                        .with("degradation", degradation.text())
+                        .with("sigma", SigmaConverter.onScale(degradation.noiseLevel()))
                         .with("seed", how.seed()),
                 line("mean of %d".formatted(scores.size()), mean));
     }

@@ -1,6 +1,7 @@
 package io.proxstream.cli;
 
 import io.proxstream.model.ModelBundle;
+import io.proxstream.model.Task;
 import io.proxstream.restoration.Restorer;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -36,9 +37,29 @@ final class ModelOptions {
         return store.load(name());
     }
 
+    /** Reads the model, and checks that it undoes what is done. */
+    ModelBundle load(Task task) {
+        ModelBundle bundle = load();
+        if (bundle.task() != task) {
+            throw new InvalidCallException(
+                    "--model %s: undoes %s; the images are degraded for %s"
+                            .formatted(name(), bundle.task().id(), task.id()));
+        }
+        return bundle;
+    }
+
     /** Returns what restores with the model. */
     Restorer restorer() {
+        return restorer(load());
+    }
+
+    /** Returns what restores with the model, which must be made for a task. */
+    Restorer restorer(Task task) {
+        return restorer(load(task));
+    }
+
+    private static Restorer restorer(ModelBundle bundle) {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new Restorer(load(), System::nanoTime, threads);
+        return new Restorer(bundle, System::nanoTime, threads);
     }
 }

@@ -31,6 +31,11 @@ final class OutputOptions {
      * @param inputs the files of the call
      */
     OutputFolder folder(String usual, List<ImageFile> inputs) {
-        return new OutputFolder(out.orElse(Path.of(usual)), overwrite, inputs);
+        return folder(out.orElse(Path.of(usual)), inputs);
+    }
+
+    /** Returns another folder for results, with the same rules. */
+    OutputFolder folder(Path path, List<ImageFile> inputs) {
+        return new OutputFolder(path, overwrite, inputs);
     }
 }

@@ -21,7 +21,7 @@ enum Room {
     /** The message schema. */
     WIRE(7, "wire", Library.JACKSON),
     /** Use cases. */
-    RESTORATION(6, "restoration"),
+    RESTORATION(6, "restoration", Library.RANDOM),
     /** Options. */
     CONFIG(5, "config", Library.JACKSON),
     /** Lifted and conventional training. */
@@ -33,7 +33,7 @@ enum Room {
     /** Proximal networks, forward only. */
     NETWORK(2, "network", Library.ND4J, Library.VECTORS, Library.MANAGEMENT),
     /** Operators, functionals, algorithms. */
-    MATH(1, "math", Library.ND4J),
+    MATH(1, "math", Library.ND4J, Library.FOURIER),
     /** Pictures: the JDK and image codecs only. */
     IMAGE(0, "image", Library.CODECS),
     /** The root of the product's errors, which every room may use. */
@@ -90,6 +90,8 @@ enum Room {
         ND4J("org.nd4j"),
         VECTORS("jdk.incubator.vector"),
         MANAGEMENT("com.sun.management"),
+        FOURIER("org.jtransforms"),
+        RANDOM("org.apache.commons.rng"),
         CODECS("com.twelvemonkeys"),
         SLF4J("org.slf4j");
 

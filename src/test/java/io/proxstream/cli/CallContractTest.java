@@ -102,7 +102,7 @@ final class CallContractTest {
                         "restore --set restoration.sigmoid=3", "did you mean restoration.sigma"),
                 Arguments.of("degrade --sigma auto x.png", "auto"),
                 Arguments.of("degrade --task deblur x.png", "deblur"),
-                Arguments.of("degrade --task rain x.png", "'rain' must be noise"),
+                Arguments.of("degrade --task rain x.png", "'rain' must be noise, deblur"),
                 Arguments.of("degrade --seed one x.png", "one"),
                 Arguments.of("evaluate", "--data"),
                 Arguments.of("evaluate --data nowhere", "nowhere"),

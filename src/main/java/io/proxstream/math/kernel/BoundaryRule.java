@@ -17,7 +17,7 @@ public enum BoundaryRule {
     /**
      * Returns the position inside the image whose value stands at a position beside it.
      *
-     * @param position any position, at most {@code extent} beyond either end
+     * @param position any position, however far beyond either end
      * @param extent the number of positions, at least 1
      * @return a position from 0 to {@code extent - 1}, or {@link #OUTSIDE}
      */

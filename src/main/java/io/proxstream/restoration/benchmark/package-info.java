@@ -1,7 +1,8 @@
 /**
- * Measures the networks on the machine at hand, as ratios within one run.
+ * Measures networks and blurs on the machine at hand, as ratios within one run.
  *
- * <p>Start with {@link io.proxstream.restoration.benchmark.LayerBenchmark}.
+ * <p>Start with {@link io.proxstream.restoration.benchmark.LayerBenchmark} and {@link
+ * io.proxstream.restoration.benchmark.BlurBenchmark}.
  *
  * <p>Uses {@code network}, {@code math} and {@code image}.
  */

@@ -1,6 +1,7 @@
 package io.proxstream.restoration.degradation;
 
 import io.proxstream.image.Image;
+import io.proxstream.math.kernel.KindText;
 import io.proxstream.model.Task;
 import java.util.SplittableRandom;
 
@@ -29,8 +30,12 @@ public record GaussianNoise(double noiseLevel) implements Degradation {
      *
      * @param sigma its standard deviation on the 0..255 scale, at least 0
      * @return the noise
+     * @throws IllegalArgumentException if it is negative or not finite
      */
     public static GaussianNoise ofSigma(double sigma) {
+        if (!(sigma >= 0) || Double.isInfinite(sigma)) {
+            throw new IllegalArgumentException("sigma " + sigma + ": must be at least 0");
+        }
         return new GaussianNoise(sigma / GREY_LEVELS);
     }
 
@@ -47,5 +52,15 @@ public record GaussianNoise(double noiseLevel) implements Degradation {
     @Override
     public Task task() {
         return Task.NOISE;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.SENSOR;
+    }
+
+    @Override
+    public String text() {
+        return "noise:" + KindText.print(noiseLevel * GREY_LEVELS);
     }
 }

@@ -4,7 +4,12 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.math.Vectors;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.FilterBank;
+import io.proxstream.math.kernel.Kernel;
+import io.proxstream.math.kernel.PointSpread;
+import io.proxstream.math.kernel.ScalingFilter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,6 +17,24 @@ import java.util.SplittableRandom;
 final class Operators {
     private static final int[][] EXTENTS = {{8, 8}, {5, 7}, {1, 9}, {9, 1}, {2, 3}, {1, 1}};
     private static final int FILTERS = 3;
+
+    /** One pixel wide or high, smaller than a kernel, larger than a tile. */
+    private static final List<ImageShape> SHAPES =
+            List.of(
+                    new ImageShape(1, 1, 1),
+                    new ImageShape(1, 1, 9),
+                    new ImageShape(2, 9, 1),
+                    new ImageShape(3, 4, 7),
+                    new ImageShape(1, 40, 21));
+
+    private static final List<Kernel> KERNELS =
+            List.of(
+                    randomKernel(1, 1),
+                    randomKernel(3, 5),
+                    randomKernel(11, 3),
+                    PointSpread.parse("motion:7:30").kernel(),
+                    PointSpread.parse("gaussian:0.8:5").kernel(),
+                    PointSpread.parse("uniform:9").kernel());
 
     private Operators() {}
 
@@ -41,7 +64,71 @@ final class Operators {
                 }
             }
         }
+        samples.addAll(blurs());
+        samples.addAll(scalings());
+        samples.addAll(others());
         return samples;
+    }
+
+    private static List<Sample> blurs() {
+        List<Sample> samples = new ArrayList<>();
+        for (Kernel kernel : KERNELS) {
+            for (BlurMethod method : methods(kernel)) {
+                for (BoundaryRule boundary : BoundaryRule.values()) {
+                    for (ImageShape shape : SHAPES) {
+                        Blur blur = new Blur(kernel, shape, boundary, method);
+                        samples.add(new Sample(blur.toString(), blur));
+                    }
+                }
+            }
+        }
+        return samples;
+    }
+
+    /** The methods that can compute a blur. */
+    static List<BlurMethod> methods(Kernel kernel) {
+        return kernel.factors().isPresent()
+                ? List.of(BlurMethod.values())
+                : List.of(BlurMethod.DIRECT, BlurMethod.FOURIER);
+    }
+
+    /** A kernel without any symmetry, some weights negative, none of them zero. */
+    static Kernel randomKernel(int height, int width) {
+        SplittableRandom random = new SplittableRandom(100L * height + width);
+        double[] weights = new double[height * width];
+        Arrays.setAll(weights, i -> random.nextDouble() - 0.1);
+        return Kernel.of(height, width, weights);
+    }
+
+    private static List<Sample> scalings() {
+        List<Sample> samples = new ArrayList<>();
+        for (ScalingFilter filter : ScalingFilter.values()) {
+            for (int factor = 1; factor <= 4; factor++) {
+                for (BoundaryRule boundary : BoundaryRule.values()) {
+                    for (ImageShape shape : SHAPES) {
+                        String name = "%s %d on %s, %s".formatted(filter, factor, shape, boundary);
+                        samples.add(
+                                new Sample(
+                                        name, new Downsampling(filter, factor, shape, boundary)));
+                    }
+                }
+            }
+        }
+        return samples;
+    }
+
+    private static List<Sample> others() {
+        ImageShape shape = new ImageShape(3, 7, 5);
+        BitSet missing = new BitSet();
+        missing.set(3, 11);
+        missing.set(34);
+        Downsampling smaller =
+                new Downsampling(ScalingFilter.MEAN, 2, shape, BoundaryRule.SYMMETRIC);
+        Mask mask = new Mask(smaller.range(), missing.get(0, smaller.range().planeSize()));
+        return List.of(
+                new Sample("identity", new Identity(7)),
+                new Sample("mask", new Mask(shape, missing)),
+                new Sample("mask after downsampling", new Composition(mask, smaller)));
     }
 
     static FilterBank randomBank(int channels, int size) {
