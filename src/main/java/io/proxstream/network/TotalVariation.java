@@ -3,14 +3,16 @@ package io.proxstream.network;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.FilterBank;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Isotropic total variation as an unrolled network: DScCP with forward differences, no training.
+ * Isotropic total variation as an unrolled network, without training: DScCP with forward
+ * differences for denoising, Condat-Vu for inverse problems.
  *
- * <p>Solves {@code min_x 1/2 ||x - z||^2 + lambda sum_p ||(grad x)[p]||_2 + indicator(x in [0,1])}
- * with {@code lambda = thresholdFactor * noiseLevel}, up to what the given number of layers
- * reaches.
+ * <p>The denoiser solves {@code min_x 1/2 ||x - z||^2 + lambda sum_p ||(grad x)[p]||_2 +
+ * indicator(x in [0,1])} with {@code lambda = thresholdFactor * noiseLevel}, up to what the given
+ * number of layers reaches.
  */
 public final class TotalVariation {
     /** The squared norm of the forward differences in two dimensions. */
@@ -42,5 +44,28 @@ public final class TotalVariation {
             dualStep /= alpha;
         }
         return new ProximalNetwork(spec, parameters);
+    }
+
+    /**
+     * Builds the network for inverse problems: Condat-Vu with constant step sizes, {@code mu (tau
+     * ||D||^2 + 1/2) = 1}, for operators of norm at most 1.
+     *
+     * @param layers number of iterations that are unrolled, at least 1
+     * @param thresholdFactor {@code lambda / noiseLevel}
+     * @param primalStep the step size mu, between 0 and 2, exclusive
+     * @return the network, for one channel
+     */
+    public static ProximalNetwork solver(int layers, double thresholdFactor, double primalStep) {
+        PnnSpec spec =
+                new PnnSpec(PnnForm.CONDAT_VU, 1, 2, 3, layers, 2, true, BoundaryRule.SYMMETRIC);
+        double dualStep = (1 / primalStep - 0.5) / SQUARED_NORM;
+        PnnLayer layer =
+                new PnnLayer(
+                        FilterBank.forwardDifferences(),
+                        new float[] {(float) thresholdFactor},
+                        dualStep,
+                        primalStep,
+                        0);
+        return new ProximalNetwork(spec, Collections.nCopies(layers, layer));
     }
 }

@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 /**
  * Measures a model: degrades clean images, restores them, and compares.
  *
- * <p>The degraded values are neither clipped nor rounded. Not thread-safe, like its restorer.
+ * <p>The degraded values are neither clipped nor rounded. A degraded image of another shape is held
+ * against the clean one after it was brought to its shape ({@link InverseProblem#start}). Not
+ * thread-safe, like its restorer.
  */
 public final class Evaluation {
     private final Restorer restorer;
@@ -38,9 +40,13 @@ public final class Evaluation {
      * @return the figures
      */
     public QualityScore score(Image clean, long seed) {
-        Image degraded = degradation.apply(clean, seed);
-        RestorationResult result = restorer.restore(degraded, noiseLevel);
+        InverseProblem problem =
+                new InverseProblem(
+                        degradation, degradation.apply(clean, seed), clean.shape(), seed);
+        RestorationResult result = restorer.restore(problem, noiseLevel);
         Image restored = result.image();
+        boolean comparable = problem.observed().shape().equals(clean.shape());
+        Image degraded = comparable ? problem.observed() : problem.start();
         return new QualityScore(
                 PeakSignalToNoiseRatio.between(clean, degraded),
                 PeakSignalToNoiseRatio.between(clean, restored),

@@ -4,10 +4,15 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.NoiseEstimate;
+import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.network.InverseRunner;
 import io.proxstream.network.NetworkRunner;
 import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.kernel.RowKernels;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
@@ -19,9 +24,11 @@ import java.util.function.LongSupplier;
 public final class Restorer {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int WARM_UP_RUNS = 8;
+    private static final double SIGMA_SCALE = 255;
 
     private final ModelBundle model;
-    private final NetworkRunner runner;
+    private final Optional<NetworkRunner> denoiser;
+    private final Optional<InverseRunner> solver;
     private final LongSupplier nanoTime;
 
     /**
@@ -43,7 +50,17 @@ public final class Restorer {
      */
     public Restorer(ModelBundle model, LongSupplier nanoTime, int threads) {
         this.model = model;
-        this.runner = new NetworkRunner(model.network(), Kernels.select(), new Crew(threads));
+        boolean denoises = model.network().spec().form().isDenoiser();
+        RowKernels kernels = Kernels.select();
+        Crew crew = new Crew(threads);
+        this.denoiser =
+                denoises
+                        ? Optional.of(new NetworkRunner(model.network(), kernels, crew))
+                        : Optional.empty();
+        this.solver =
+                denoises
+                        ? Optional.empty()
+                        : Optional.of(new InverseRunner(model.network(), kernels, crew));
         this.nanoTime = nanoTime;
     }
 
@@ -61,7 +78,54 @@ public final class Restorer {
         checkChannels(degraded.shape());
         long start = nanoTime.getAsLong();
         double noise = noiseLevel.orElseGet(() -> NoiseEstimate.of(degraded));
-        Image restored = run(degraded, noise);
+        return report(run(degraded, noise), noise, start);
+    }
+
+    /**
+     * Solves an inverse problem. A model for one channel is applied to each plane.
+     *
+     * @param problem the measured image and how it came about
+     * @param noiseLevel the standard deviation of its noise in units of {@code [0,1]}; estimated
+     *     from the measured image where absent; taken as the least that the model serves if less
+     * @return the restored image, of the clean shape, and a report
+     * @throws InvalidImageException if the model does not serve such a problem
+     */
+    public RestorationResult restore(InverseProblem problem, OptionalDouble noiseLevel) {
+        if (solver.isEmpty()) {
+            return restore(problem.observed(), noiseLevel);
+        }
+        checkFinite(problem.observed());
+        checkChannels(problem.clean());
+        long start = nanoTime.getAsLong();
+        double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(problem.observed()));
+        double noise = Math.max(given, model.card().minSigma() / SIGMA_SCALE);
+        return report(solve(solver.get(), problem, noise), noise, start);
+    }
+
+    private Image solve(InverseRunner runner, InverseProblem problem, double noise) {
+        LinearOperator operator = problem.operator(channels());
+        ImageShape clean = problem.clean();
+        Image guess = problem.start();
+        float[] values = new float[clean.size()];
+        int size = clean.withChannels(channels()).size();
+        int observedSize = operator.rangeSize();
+        for (int part = 0; part * size < values.length; part++) {
+            float[] observed =
+                    Arrays.copyOfRange(
+                            problem.observed().values(),
+                            part * observedSize,
+                            (part + 1) * observedSize);
+            Image first =
+                    Image.wrap(
+                            clean.withChannels(channels()),
+                            Arrays.copyOfRange(guess.values(), part * size, (part + 1) * size));
+            Image plane = runner.run(operator, observed, first, noise);
+            System.arraycopy(plane.values(), 0, values, part * size, size);
+        }
+        return Image.wrap(clean, values);
+    }
+
+    private RestorationResult report(Image restored, double noise, long start) {
         double millis = (nanoTime.getAsLong() - start) / NANOS_PER_MILLI;
         RestorationReport report =
                 new RestorationReport(
@@ -83,8 +147,8 @@ public final class Restorer {
      */
     public void warmUp(ImageShape shape) {
         Image grey = Image.constant(shape.withChannels(channels()), 0.5f);
-        for (int i = 0; i < WARM_UP_RUNS; i++) {
-            runner.run(grey, 0.1);
+        for (int i = 0; i < WARM_UP_RUNS && denoiser.isPresent(); i++) {
+            denoiser.get().run(grey, 0.1);
         }
     }
 
@@ -93,6 +157,17 @@ public final class Restorer {
     }
 
     private Image run(Image degraded, double noise) {
+        NetworkRunner runner =
+                denoiser.orElseThrow(
+                        () ->
+                                new InvalidImageException(
+                                        InvalidImageException.Reason.UNSUPPORTED,
+                                        "image %s: model %s undoes %s and must be told how the"
+                                                        .formatted(
+                                                                degraded.shape(),
+                                                                model.name(),
+                                                                model.task().id())
+                                                + " image was degraded"));
         if (degraded.shape().channels() == channels()) {
             return runner.run(degraded, noise);
         }
