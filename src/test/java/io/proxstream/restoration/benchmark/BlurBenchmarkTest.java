@@ -12,8 +12,7 @@ final class BlurBenchmarkTest {
     @Test
     void everyMethodThatCanComputeABlurIsTimed() {
         AtomicLong clock = new AtomicLong();
-        List<BlurFigures> all =
-                new BlurBenchmark(() -> clock.getAndAdd(2_000_000), 0, 1).run();
+        List<BlurFigures> all = new BlurBenchmark(() -> clock.getAndAdd(2_000_000), 0, 1).run();
         assertThat(all).extracting(BlurFigures::chosen).contains(BlurMethod.values());
         assertThat(all)
                 .allSatisfy(
