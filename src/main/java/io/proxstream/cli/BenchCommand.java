@@ -1,14 +1,18 @@
 package io.proxstream.cli;
 
 import io.proxstream.RestorationException;
+import io.proxstream.restoration.benchmark.KernelBenchmark;
+import io.proxstream.restoration.benchmark.KernelFigures;
 import io.proxstream.restoration.benchmark.LayerBenchmark;
 import io.proxstream.restoration.benchmark.LayerFigures;
 import io.proxstream.restoration.benchmark.LayerPeer;
 import io.proxstream.restoration.benchmark.PeerBenchmark;
 import io.proxstream.restoration.benchmark.PeerFigures;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +25,8 @@ import picocli.CommandLine.Option;
             "",
             "Each figure is a median over rounds in which the layer and what it is held against"
                     + " take turns: the fraction of this machine's own rate of multiply-adds, the"
-                    + " speed-up of all processors over one, the cost of a layer's gradients over"
-                    + " its forward pass.",
+                    + " speed-up of all processors over one, the cost of a layer's gradients and"
+                    + " of a reverse pass over its forward pass, and of a pixel in a wide frame.",
             "",
             "With --peers the same layer, with the same weights, is computed by PyTorch and ND4J"
                     + " as well, on one thread each and with a zero border: ratio_per_core is"
@@ -88,20 +92,22 @@ final class BenchCommand implements Callable<Integer> {
         LayerFigures layer =
                 new LayerBenchmark(System::nanoTime, warmUp, rounds)
                         .run(Runtime.getRuntime().availableProcessors());
+        Optional<KernelFigures> loops = new KernelBenchmark(System::nanoTime, rounds).run();
+        String text = text(layer) + loops.map(BenchCommand::text).orElse("");
+        Event summary = event(layer, loops);
         if (found.isEmpty()) {
-            common.output(session).event(event(layer), text(layer));
+            common.output(session).event(summary, text);
             return Failures.DONE;
         }
         long budget = quick ? QUICK_PEER_NANOS : PEER_NANOS;
         PeerFigures held = new PeerBenchmark(System::nanoTime, warmUp, rounds, budget).run(found);
         PeerReport report = new PeerReport(held);
-        common.output(session)
-                .event(report.addTo(event(layer)), text(layer) + "\n" + report.text());
+        common.output(session).event(report.addTo(summary), text + "\n" + report.text());
         report.requireAgreement();
         return Failures.DONE;
     }
 
-    private static Event event(LayerFigures figures) {
+    private static Event event(LayerFigures figures, Optional<KernelFigures> loops) {
         return Event.summary()
                 .with("layer_ms", figures.layerMillis())
                 .with("gflops", figures.gigaflops())
@@ -109,19 +115,45 @@ final class BenchCommand implements Callable<Integer> {
                 .with("fraction", figures.fraction())
                 .with("threads", figures.threads())
                 .with("threads_speedup", figures.threadsSpeedup())
-                .with("train_ratio", figures.trainRatio());
+                .with("threads_ceiling", figures.threadsCeiling())
+                .with("train_ratio", figures.trainRatio())
+                .with("reverse_ratio", figures.reverseRatio())
+                .with("width_ratio", figures.widthRatio())
+                .with("analysis_fraction", figure(loops, KernelFigures::analysis))
+                .with("synthesis_fraction", figure(loops, KernelFigures::synthesis))
+                .with("correlation_fraction", figure(loops, KernelFigures::correlation))
+                .with("memory_gbps", figure(loops, KernelFigures::memoryGigabytes));
+    }
+
+    private static OptionalDouble figure(
+            Optional<KernelFigures> loops, ToDoubleFunction<KernelFigures> figure) {
+        return loops.stream().mapToDouble(figure).findFirst();
+    }
+
+    private static String text(KernelFigures figures) {
+        return ("%nloops alone, of the ceiling: analysis %.0f%%, synthesis %.0f%%, correlation"
+                        + " %.0f%%; memory %.1f GB/s")
+                .formatted(
+                        100 * figures.analysis(),
+                        100 * figures.synthesis(),
+                        100 * figures.correlation(),
+                        figures.memoryGigabytes());
     }
 
     private static String text(LayerFigures figures) {
-        return "layer %.2f ms, %.1f GFLOPS, %s; %d threads %.2f times as fast; gradients %.2f times"
+        return "layer %.2f ms, %.1f GFLOPS, %s%n"
                         .formatted(
                                 figures.layerMillis(),
                                 figures.gigaflops(),
-                                share(figures.fraction(), figures.ceilingGigaflops()),
+                                share(figures.fraction(), figures.ceilingGigaflops()))
+                + "%d threads %.2f times as fast; as many frames at once %.2f%n"
+                        .formatted(
                                 figures.threads(),
                                 figures.threadsSpeedup(),
-                                figures.trainRatio())
-                + " a forward pass";
+                                figures.threadsCeiling())
+                + "gradients %.2f times a forward pass, forward and reverse pass %.2f times%n"
+                        .formatted(figures.trainRatio(), figures.reverseRatio())
+                + "a pixel of a frame 16 times as wide %.2f times".formatted(figures.widthRatio());
     }
 
     private static String share(OptionalDouble fraction, OptionalDouble ceiling) {

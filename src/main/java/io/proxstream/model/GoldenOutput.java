@@ -2,8 +2,11 @@ package io.proxstream.model;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
+import io.proxstream.math.linear.Identity;
+import io.proxstream.network.InverseRunner;
 import io.proxstream.network.NetworkRunner;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.RowKernels;
 
 /**
@@ -28,8 +31,7 @@ public record GoldenOutput(Image output, double noiseLevel) {
      */
     public static GoldenOutput of(ProximalNetwork network, RowKernels kernels) {
         Image input = input(network.spec().channels());
-        return new GoldenOutput(
-                new NetworkRunner(network, kernels).run(input, NOISE_LEVEL), NOISE_LEVEL);
+        return new GoldenOutput(run(network, kernels, input, NOISE_LEVEL), NOISE_LEVEL);
     }
 
     /**
@@ -40,14 +42,23 @@ public record GoldenOutput(Image output, double noiseLevel) {
      * @return the greatest absolute difference
      */
     public double deviation(ProximalNetwork network, RowKernels kernels) {
-        Image now =
-                new NetworkRunner(network, kernels)
-                        .run(input(network.spec().channels()), noiseLevel);
+        Image now = run(network, kernels, input(network.spec().channels()), noiseLevel);
         double largest = 0;
         for (int i = 0; i < now.values().length; i++) {
             largest = Math.max(largest, Math.abs(now.values()[i] - output.values()[i]));
         }
         return largest;
+    }
+
+    /** Runs a denoiser, or a solver of inverse problems with nothing to invert. */
+    private static Image run(
+            ProximalNetwork network, RowKernels kernels, Image input, double noiseLevel) {
+        if (network.spec().form().isDenoiser()) {
+            return new NetworkRunner(network, kernels).run(input, noiseLevel);
+        }
+        Identity nothing = new Identity(input.shape().size());
+        return new InverseRunner(network, kernels, new Crew(1))
+                .run(nothing, input.values(), input, noiseLevel);
     }
 
     private static Image input(int channels) {

@@ -31,7 +31,7 @@ enum Room {
     /** The model bundle and its stores. */
     MODEL(3, "model", Library.ND4J, Library.JACKSON),
     /** Proximal networks, forward only. */
-    NETWORK(2, "network", Library.ND4J, Library.VECTORS),
+    NETWORK(2, "network", Library.ND4J, Library.VECTORS, Library.MANAGEMENT),
     /** Operators, functionals, algorithms. */
     MATH(1, "math", Library.ND4J, Library.FOURIER),
     /** Pictures: the JDK and image codecs only. */
@@ -89,6 +89,7 @@ enum Room {
         JACKSON("com.fasterxml.jackson"),
         ND4J("org.nd4j"),
         VECTORS("jdk.incubator.vector"),
+        MANAGEMENT("com.sun.management"),
         FOURIER("org.jtransforms"),
         RANDOM("org.apache.commons.rng"),
         CODECS("com.twelvemonkeys"),

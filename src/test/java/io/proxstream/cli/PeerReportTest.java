@@ -21,12 +21,13 @@ final class PeerReportTest {
     }
 
     @Test
-    void theSummaryCountsEachLibraryByItsFastestVariant() {
+    void theSummaryHasEachLibrarysFirstAndFastestVariant() {
         assertThat(report(SLOW, FAST, ND4J).addTo(Event.summary()).toJson())
                 .isEqualTo(
                         "{\"event\":\"summary\",\"zero_border_layer_ms\":3.5,"
-                                + "\"torch_layer_ms\":10.25,\"nd4j_layer_ms\":27.0,"
-                                + "\"ratio_per_core\":3.0,\"nd4j_ratio_per_core\":8.0,"
+                                + "\"torch_layer_ms\":26.5,\"nd4j_layer_ms\":27.0,"
+                                + "\"ratio_per_core\":7.0,\"torch_best_layer_ms\":10.25,"
+                                + "\"nd4j_best_layer_ms\":27.0,\"best_ratio_per_core\":3.0,"
                                 + "\"max_abs_diff\":6.0E-7,\"peer_variants_ms\":{"
                                 + "\"torch, slow\":26.5,\"torch, fast\":10.25,"
                                 + "\"nd4j, products\":27.0}}");

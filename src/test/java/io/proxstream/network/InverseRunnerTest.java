@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Condat-Vu network against its formulas on whole frames. */
@@ -32,15 +33,15 @@ final class InverseRunnerTest {
         "3,5,5,1,12,13,SYMMETRIC,true",
         "1,2,7,2,14,15,ZERO,true"
     })
-    void agreesWithTheFormulas(
-            int channels,
-            int filters,
-            int size,
-            int group,
-            int height,
-            int width,
-            BoundaryRule boundary,
-            boolean box) {
+    void agreesWithTheFormulas(ArgumentsAccessor c) {
+        int channels = c.getInteger(0);
+        int filters = c.getInteger(1);
+        int size = c.getInteger(2);
+        int group = c.getInteger(3);
+        int height = c.getInteger(4);
+        int width = c.getInteger(5);
+        BoundaryRule boundary = c.get(6, BoundaryRule.class);
+        boolean box = c.getBoolean(7);
         PnnSpec spec =
                 new PnnSpec(PnnForm.CONDAT_VU, channels, filters, size, 4, group, box, boundary);
         ProximalNetwork network = RandomNetworks.of(spec, 3);

@@ -54,11 +54,13 @@ public final class Crew {
     }
 
     /**
-     * Runs tasks at the same time, the first in the caller's thread; at most as many as threads.
+     * Runs tasks at the same time, the first in the caller's thread.
      *
      * <p>Returns, or throws what a task threw, when all have ended: nobody uses their memory then.
+     *
+     * @param tasks at least one, at most as many as threads
      */
-    void run(List<? extends Runnable> tasks) {
+    public void run(List<? extends Runnable> tasks) {
         if (tasks.size() == 1) {
             tasks.get(0).run();
         } else {

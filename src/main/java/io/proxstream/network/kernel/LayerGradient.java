@@ -80,8 +80,10 @@ public final class LayerGradient {
         this.ofResidual = new Synthesis(geometry, kernels, gradient, arena);
         this.forward = new Analysis(geometry, kernels, imageWindow, dual, gradient);
         this.backward = new Analysis(geometry, kernels, adjointWindow, gradient, gradient);
-        this.ofImage = new WeightCorrelation(geometry, kernels, imageWindow, gradient, extents);
-        this.ofAdjoint = new WeightCorrelation(geometry, kernels, adjointWindow, dual, extents);
+        this.ofImage =
+                new WeightCorrelation(geometry, kernels, imageWindow, gradient, extents, arena);
+        this.ofAdjoint =
+                new WeightCorrelation(geometry, kernels, adjointWindow, dual, extents, arena);
         this.progress = new Progress(3);
         List<WaveStage> stages =
                 List.of(this::addAdjointOfDual, this::residual, this::dualGradient);

@@ -57,17 +57,15 @@ public final class PlainRowKernels implements RowKernels {
     }
 
     @Override
-    public void correlate(Rows x, Rows r, Taps gradient, int count) {
-        forEachTap(
-                gradient,
-                (weight, row, neighbour, shift) ->
-                        gradient.weights()[weight] +=
-                                dot(
-                                        r.data(),
-                                        r.offset() + row,
-                                        x.data(),
-                                        x.offset() + neighbour + shift,
-                                        count));
+    public void correlate(Rows x, Rows r, int size, float[] sums, int offset, int count) {
+        for (int a = 0; a < BLOCK; a++) {
+            int row = r.offset() + a * STRIDE;
+            for (int tap = 0; tap < size * size; tap++) {
+                int from = x.offset() + (a + tap / size) * STRIDE + tap % size;
+                int to = offset + tap * VECTOR;
+                sums[to] += dot(r.data(), row, x.data(), from, count);
+            }
+        }
     }
 
     @Override

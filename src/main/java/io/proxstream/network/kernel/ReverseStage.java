@@ -71,8 +71,9 @@ final class ReverseStage implements WaveStage {
         this.imageWindow = new ImageWindow(geometry, image, arena);
         this.ofGradient = new Analysis(geometry, kernels, gradientWindow, carry, carry);
         this.toImage = new Synthesis(geometry, kernels, carry, arena);
-        this.synthesis = new WeightCorrelation(geometry, kernels, gradientWindow, after, bank);
-        this.analysis = new WeightCorrelation(geometry, kernels, imageWindow, carry, bank);
+        this.synthesis =
+                new WeightCorrelation(geometry, kernels, gradientWindow, after, bank, arena);
+        this.analysis = new WeightCorrelation(geometry, kernels, imageWindow, carry, bank, arena);
         this.clipped = new Rows(after.data());
         this.carried = new Rows(carry.data());
         this.clippedSums = new double[geometry.filters()];

@@ -52,15 +52,20 @@ public interface RowKernels {
     void synthesise(Rows u, Taps taps, Rows s, int count);
 
     /**
-     * Adds the gradient in the weights: {@code g[p,q] += sum_a sum_{i < count} r_a[i]
-     * x_{a+p}[i+q]}.
+     * Adds to the gradient in the weights: {@code sum_a sum_{i < count} r_a[i] x_{a+p}[i+q]} for
+     * the weight of row p and column q.
+     *
+     * <p>Each weight has {@link #VECTOR} partial sums, whose total is its gradient: so nothing is
+     * summed across a vector here.
      *
      * @param x {@code BLOCK + k - 1} rows of the image, as in {@link #analyse}
      * @param r rows of coefficients, zero from the last column to {@code count}
-     * @param gradient the weights g to add to
+     * @param size the extent k of the filter
+     * @param sums the {@code k k} times {@link #VECTOR} partial sums to add to, weight by weight
+     * @param offset the index of the first of them
      * @param count the number of columns, a multiple of {@link #VECTOR}
      */
-    void correlate(Rows x, Rows r, Taps gradient, int count);
+    void correlate(Rows x, Rows r, int size, float[] sums, int offset, int count);
 
     /**
      * The reverse of the clip: sets {@code g_a[i] = 0} where {@code |u_a[i]| >= bound}, where the

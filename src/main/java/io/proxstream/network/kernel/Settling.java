@@ -71,7 +71,7 @@ final class Settling {
             for (int i = 0; i < CALLS; i++) {
                 kernels.analyse(image, taps, dual, dual, 1, COLUMNS);
                 kernels.synthesise(dual, taps, sums, COLUMNS);
-                kernels.correlate(image, dual, taps, COLUMNS);
+                kernels.correlate(image, dual, taps.size(), sums.data(), 0, COLUMNS);
                 kernels.gate(dual, sums, 1, COLUMNS);
             }
             quiet = allocated() - before < NOISE ? quiet + 1 : 0;

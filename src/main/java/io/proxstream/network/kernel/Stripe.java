@@ -14,9 +14,9 @@ import java.util.List;
  */
 record Stripe(int frameWidth, int first, int keepFrom, int keepTo) {
     /** Columns at most, so that the coefficients in flight stay in the last level of the cache. */
-    private static final long CACHED_VALUES = 4L << 20;
+    private static final long CACHED_VALUES = 1L << 22;
 
-    private static final int LEAST_HALOS = 8;
+    private static final int LEAST_HALOS = 12;
 
     /** All columns of a frame. */
     static Stripe whole(int frameWidth) {
@@ -36,8 +36,7 @@ record Stripe(int frameWidth, int first, int keepFrom, int keepTo) {
         int size = Taps.oddSize(plans.get(0).analysis().size());
         long blocks = (long) plans.size() * Geometry.lag(size) + 1;
         long column = blocks * RowKernels.BLOCK * plans.get(0).analysis().filters();
-        long chunks = Math.max(1, CACHED_VALUES / column / RowKernels.CHUNK);
-        long most = Math.max(chunks * RowKernels.CHUNK, (long) LEAST_HALOS * halo(plans));
+        long most = Math.max(CACHED_VALUES / column, (long) LEAST_HALOS * halo(plans));
         return most >= frameWidth ? frameWidth : even(frameWidth, (int) most, 2 * halo(plans));
     }
 

@@ -11,7 +11,9 @@ final class WeightCorrelation {
     private final DualField dual;
     private final Rows dualRows;
     private final FilterBank shape;
-    private final Taps[][] sums;
+    private final float[] sums;
+    private final int base;
+    private final int length;
 
     /**
      * Creates the correlation.
@@ -25,19 +27,24 @@ final class WeightCorrelation {
             RowKernels kernels,
             ImageWindow window,
             DualField dual,
-            FilterBank shape) {
+            FilterBank shape,
+            Arena arena) {
         this.geometry = geometry;
         this.kernels = kernels;
         this.window = window;
         this.dual = dual;
         this.dualRows = new Rows(dual.data());
         this.shape = shape;
-        this.sums = Taps.of(shape, 0);
+        int weights = geometry.filterSize() * geometry.filterSize();
+        this.length = shape.filters() * shape.channels() * weights * RowKernels.VECTOR;
+        Arena.Piece piece = arena.take(length);
+        this.sums = piece.data();
+        this.base = piece.offset();
     }
 
     /** Starts a sheet. */
     void clear() {
-        Arrays.fill(sums[0][0].weights(), 0);
+        Arrays.fill(sums, base, base + length, 0);
     }
 
     /** Adds what one filter's coefficients in the window's block and chunk contribute. */
@@ -45,24 +52,39 @@ final class WeightCorrelation {
         int count = RowKernels.padded(geometry.columns(chunk));
         dualRows.at(dual.offset(block, chunk, filter));
         for (int c = 0; c < geometry.channels(); c++) {
-            kernels.correlate(window.channel(c, 0), dualRows, sums[filter][c], count);
+            int size = geometry.filterSize();
+            kernels.correlate(window.channel(c, 0), dualRows, size, sums, offset(filter, c), count);
         }
+    }
+
+    /** Where the partial sums of a filter on a channel start. */
+    private int offset(int filter, int channel) {
+        int weights = geometry.filterSize() * geometry.filterSize();
+        return base + (filter * geometry.channels() + channel) * weights * RowKernels.VECTOR;
     }
 
     /** Adds the correlation, times a factor, to a gradient in the layout {@code [M,C,k,k]}. */
     void addTo(float[] gradient, double factor) {
         int size = shape.size();
-        int shift = Taps.oddSize(size) - size;
+        int shift = geometry.filterSize() - size;
         int at = 0;
         for (int m = 0; m < shape.filters(); m++) {
             for (int c = 0; c < shape.channels(); c++) {
-                Taps from = sums[m][c];
                 for (int tap = 0; tap < size * size; tap++) {
                     int row = tap / size + shift;
-                    int index = from.offset() + row * from.size() + tap % size + shift;
-                    gradient[at++] += (float) (factor * from.weights()[index]);
+                    int weight = row * geometry.filterSize() + tap % size + shift;
+                    int from = offset(m, c) + weight * RowKernels.VECTOR;
+                    gradient[at++] += (float) (factor * total(from));
                 }
             }
         }
+    }
+
+    private double total(int from) {
+        double total = 0;
+        for (int i = from; i < from + RowKernels.VECTOR; i++) {
+            total += sums[i];
+        }
+        return total;
     }
 }

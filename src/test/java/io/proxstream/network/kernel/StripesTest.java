@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wide frames in stripes: the same bits as in one piece, and nothing allocated. */
@@ -28,15 +29,15 @@ final class StripesTest {
         "1,7,3,21,900,SYMMETRIC,0.2,0",
         "1,2,5,15,555,SYMMETRIC,0,0.3"
     })
-    void everyWidthOfStripesGivesTheSameBits(
-            int channels,
-            int size,
-            int layers,
-            int height,
-            int width,
-            BoundaryRule boundary,
-            double inertia,
-            double extrapolation) {
+    void everyWidthOfStripesGivesTheSameBits(ArgumentsAccessor c) {
+        int channels = c.getInteger(0);
+        int size = c.getInteger(1);
+        int layers = c.getInteger(2);
+        int height = c.getInteger(3);
+        int width = c.getInteger(4);
+        BoundaryRule boundary = c.get(5, BoundaryRule.class);
+        double inertia = c.getDouble(6);
+        double extrapolation = c.getDouble(7);
         List<StagePlan> plans = plans(channels, size, layers, inertia, extrapolation);
         ImageShape shape = new ImageShape(channels, height, width);
         float[] observed = floats(shape.size(), -0.2, 1.2);

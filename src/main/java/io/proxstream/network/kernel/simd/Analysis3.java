@@ -14,7 +14,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * {@code analyse} for 3x3 filters: each image value loaded once for up to three rows of results.
+ * {@code analyse} for 3x3 filters: each image value loaded once for up to three rows of results,
+ * and each result in two chains of sums, so that more of them are under way.
  */
 final class Analysis3 {
     private Analysis3() {}
@@ -45,15 +46,18 @@ final class Analysis3 {
             int at = xBase + i;
             int from = uBase + i;
             int to = vBase + i;
-            FloatVector p = FloatVector.fromArray(FLOATS, image, at);
-            FloatVector q = FloatVector.fromArray(FLOATS, image, at + 1);
-            FloatVector r = FloatVector.fromArray(FLOATS, image, at + 2);
+            FloatVector p;
+            FloatVector q;
+            FloatVector r;
+            p = FloatVector.fromArray(FLOATS, image, at);
+            q = FloatVector.fromArray(FLOATS, image, at + 1);
+            r = FloatVector.fromArray(FLOATS, image, at + 2);
             FloatVector a =
                     r.fma(w2, q.fma(w1, p.fma(w0, FloatVector.fromArray(FLOATS, dual, from))));
             p = FloatVector.fromArray(FLOATS, image, at + STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + STRIDE + 2);
-            a = r.fma(w5, q.fma(w4, p.fma(w3, a)));
+            FloatVector aa = r.fma(w5, q.fma(w4, p.mul(w3)));
             FloatVector b =
                     r.fma(
                             w2,
@@ -63,8 +67,12 @@ final class Analysis3 {
             p = FloatVector.fromArray(FLOATS, image, at + 2 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 2 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 2 * STRIDE + 2);
-            a = r.fma(w8, q.fma(w7, p.fma(w6, a)));
-            b = r.fma(w5, q.fma(w4, p.fma(w3, b)));
+            a = a.add(r.fma(w8, q.fma(w7, p.fma(w6, aa))));
+            raw = (IntVector) a.reinterpretShape(INTS, 0);
+            size = raw.and(abs);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to);
+            FloatVector bb = r.fma(w5, q.fma(w4, p.mul(w3)));
             FloatVector c =
                     r.fma(
                             w2,
@@ -74,15 +82,15 @@ final class Analysis3 {
                                             w0,
                                             FloatVector.fromArray(
                                                     FLOATS, dual, from + 2 * STRIDE))));
-            raw = (IntVector) a.reinterpretShape(INTS, 0);
-            size = raw.and(abs);
-            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
-            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to);
             p = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 3 * STRIDE + 2);
-            b = r.fma(w8, q.fma(w7, p.fma(w6, b)));
-            c = r.fma(w5, q.fma(w4, p.fma(w3, c)));
+            b = b.add(r.fma(w8, q.fma(w7, p.fma(w6, bb))));
+            raw = (IntVector) b.reinterpretShape(INTS, 0);
+            size = raw.and(abs);
+            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
+            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to + STRIDE);
+            FloatVector cc = r.fma(w5, q.fma(w4, p.mul(w3)));
             FloatVector d =
                     r.fma(
                             w2,
@@ -92,23 +100,19 @@ final class Analysis3 {
                                             w0,
                                             FloatVector.fromArray(
                                                     FLOATS, dual, from + 3 * STRIDE))));
-            raw = (IntVector) b.reinterpretShape(INTS, 0);
-            size = raw.and(abs);
-            raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
-            ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to + STRIDE);
             p = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 4 * STRIDE + 2);
-            c = r.fma(w8, q.fma(w7, p.fma(w6, c)));
-            d = r.fma(w5, q.fma(w4, p.fma(w3, d)));
+            c = c.add(r.fma(w8, q.fma(w7, p.fma(w6, cc))));
             raw = (IntVector) c.reinterpretShape(INTS, 0);
             size = raw.and(abs);
             raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));
             ((FloatVector) raw.reinterpretShape(FLOATS, 0)).intoArray(result, to + 2 * STRIDE);
+            FloatVector dd = r.fma(w5, q.fma(w4, p.mul(w3)));
             p = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE);
             q = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE + 1);
             r = FloatVector.fromArray(FLOATS, image, at + 5 * STRIDE + 2);
-            d = r.fma(w8, q.fma(w7, p.fma(w6, d)));
+            d = d.add(r.fma(w8, q.fma(w7, p.fma(w6, dd))));
             raw = (IntVector) d.reinterpretShape(INTS, 0);
             size = raw.and(abs);
             raw = raw.lanewise(XOR, size).lanewise(OR, size.min(bits));

@@ -3,7 +3,6 @@ package io.proxstream.network.kernel.simd;
 import static io.proxstream.network.kernel.RowKernels.STRIDE;
 import static io.proxstream.network.kernel.simd.Vectors.FLOATS;
 import static io.proxstream.network.kernel.simd.Vectors.LANES;
-import static jdk.incubator.vector.VectorOperators.ADD;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -11,8 +10,9 @@ import jdk.incubator.vector.FloatVector;
 final class Correlation {
     private Correlation() {}
 
-    static float of(float[] x, int xOffset, float[] r, int rOffset, int count) {
-        FloatVector a = FloatVector.zero(FLOATS);
+    static void add(
+            float[] x, int xOffset, float[] r, int rOffset, float[] sums, int to, int count) {
+        FloatVector a = FloatVector.fromArray(FLOATS, sums, to);
         FloatVector b = FloatVector.zero(FLOATS);
         FloatVector c = FloatVector.zero(FLOATS);
         FloatVector d = FloatVector.zero(FLOATS);
@@ -28,6 +28,6 @@ final class Correlation {
             p = FloatVector.fromArray(FLOATS, r, v + 3 * STRIDE);
             d = FloatVector.fromArray(FLOATS, x, u + 3 * STRIDE).fma(p, d);
         }
-        return a.add(b).add(c.add(d)).reduceLanes(ADD);
+        a.add(b).add(c.add(d)).intoArray(sums, to);
     }
 }

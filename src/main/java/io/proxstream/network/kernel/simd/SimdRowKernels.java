@@ -64,16 +64,25 @@ public final class SimdRowKernels implements RowKernels {
     }
 
     @Override
-    public void correlate(Rows x, Rows r, Taps gradient, int count) {
-        if (gradient.size() == 3) {
-            Correlation3.run(x, r, gradient, count);
+    public void correlate(Rows x, Rows r, int size, float[] sums, int offset, int count) {
+        if (size == 3) {
+            for (int a = 0; a < BLOCK; a += 2) {
+                int row = a * STRIDE;
+                Correlation3.addTwoRows(
+                        x.data(),
+                        x.offset() + row,
+                        r.data(),
+                        r.offset() + row,
+                        sums,
+                        offset,
+                        count);
+            }
             return;
         }
-        int size = gradient.size();
         for (int tap = 0; tap < size * size; tap++) {
             int from = x.offset() + tap / size * STRIDE + tap % size;
-            gradient.weights()[gradient.offset() + tap] +=
-                    Correlation.of(x.data(), from, r.data(), r.offset(), count);
+            int to = offset + tap * VECTOR;
+            Correlation.add(x.data(), from, r.data(), r.offset(), sums, to, count);
         }
     }
 
