@@ -39,8 +39,8 @@ final class DegradationOptions {
             converter = DegradationConverters.OfBlur.class,
             description =
                     "Blur: gaussian:DEVIATION[:EXTENT], motion:LENGTH:DEGREES, uniform:EXTENT,"
-                            + " disk:RADIUS, or file:PATH with the kernel as an image or a matrix of"
-                            + " numbers.")
+                            + " disk:RADIUS, or file:PATH with the kernel as an image or a matrix"
+                            + " of numbers.")
     private Optional<PointSpread> blur = Optional.empty();
 
     @Option(

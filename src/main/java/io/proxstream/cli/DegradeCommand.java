@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  proxstream degrade --task noise --sigma 25 --seed 7 --out noisy photos",
             "  proxstream degrade --sigma 50 --raw --out noisy lamp.png",
-            "  proxstream degrade --task deblur --blur gaussian:1.6 --sigma 2.55 --out blurred photos",
+            "  proxstream degrade --task deblur --blur gaussian:1.6 --sigma 2.55 --out soft photos",
             "  proxstream degrade --task inpaint --missing 0.5 --mask-out masks --out holes photos",
             "  proxstream degrade --task superres --scale 2 --out small photos",
             "  proxstream degrade --noise poisson:30 --out dark photos"
@@ -58,8 +58,8 @@ final class DegradeCommand implements Callable<Integer> {
             names = "--mask-out",
             paramLabel = "DIR",
             description =
-                    "Also write which pixels are missing, to this folder: a PNG file for each image,"
-                            + " black where they are, under its name.")
+                    "Also write which pixels are missing, to this folder: a PNG file for each"
+                            + " image, black where they are, under its name.")
     private Optional<Path> maskOut = Optional.empty();
 
     @Parameters(

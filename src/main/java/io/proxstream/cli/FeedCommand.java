@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
             "Sends images to a Kafka topic, as frames of a feed: those of a folder, or generated"
                     + " scenes.",
             "",
-            "With --task (or --blur, --scale, --noise, --missing, --mask) the frames are degraded on"
-                    + " the way; without, they are sent as they are."
+            "With --task (or --blur, --scale, --noise, --missing, --mask) the frames are degraded"
+                    + " on the way; without, they are sent as they are."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
