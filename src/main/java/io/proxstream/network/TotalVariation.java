@@ -18,6 +18,9 @@ public final class TotalVariation {
     /** The squared norm of the forward differences in two dimensions. */
     private static final double SQUARED_NORM = 8;
 
+    /** The greatest squared norm of an operator that the solver is stable with. */
+    private static final double SQUARED_OPERATOR = 1.16;
+
     private TotalVariation() {}
 
     /**
@@ -48,17 +51,18 @@ public final class TotalVariation {
 
     /**
      * Builds the network for inverse problems: Condat-Vu with constant step sizes, {@code mu (tau
-     * ||D||^2 + 1/2) = 1}, for operators of norm at most 1.
+     * ||D||^2 + ||A||^2 / 2) = 1}, for operators with {@code ||A||^2} up to 1.16: a blur's may
+     * exceed 1 a little at a symmetric border.
      *
      * @param layers number of iterations that are unrolled, at least 1
      * @param thresholdFactor {@code lambda / noiseLevel}
-     * @param primalStep the step size mu, between 0 and 2, exclusive
+     * @param primalStep the step size mu, above 0, below 1.7
      * @return the network, for one channel
      */
     public static ProximalNetwork solver(int layers, double thresholdFactor, double primalStep) {
         PnnSpec spec =
                 new PnnSpec(PnnForm.CONDAT_VU, 1, 2, 3, layers, 2, true, BoundaryRule.SYMMETRIC);
-        double dualStep = (1 / primalStep - 0.5) / SQUARED_NORM;
+        double dualStep = (1 / primalStep - SQUARED_OPERATOR / 2) / SQUARED_NORM;
         PnnLayer layer =
                 new PnnLayer(
                         FilterBank.forwardDifferences(),

@@ -1,6 +1,7 @@
 package io.proxstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.proxstream.cli.TestingCommandLine.Result;
@@ -22,9 +23,15 @@ final class ModelsCommandTest {
     void theBundledModelIsListed() {
         Result result = commandLine.run("models", "list", "--json");
         assertThat(result.code()).isZero();
+        assertThat(result.events("model"))
+                .extracting(
+                        event -> event.get("model").asText(), event -> event.get("task").asText())
+                .contains(
+                        tuple("tv-deblur", "deblur"),
+                        tuple("tv-denoise", "noise"),
+                        tuple("tv-inpaint", "inpaint"),
+                        tuple("tv-superres-x2", "superres"));
         JsonNode model = result.events("model").get(0);
-        assertThat(model.get("model").asText()).isEqualTo("tv-denoise");
-        assertThat(model.get("task").asText()).isEqualTo("noise");
         assertThat(model.get("version").asLong()).isPositive();
         assertThat(model.get("sha256").asText()).matches("[0-9a-f]{64}");
         assertThat(result.summary().get("models").asInt()).isPositive();

@@ -67,7 +67,7 @@ final class BundledModelsTest {
                 task,
                 1,
                 "isotropic total variation, 200 unrolled steps of Condat-Vu",
-                TotalVariation.solver(200, factor, 1.7));
+                TotalVariation.solver(200, factor, 1.5));
     }
 
     @ParameterizedTest
