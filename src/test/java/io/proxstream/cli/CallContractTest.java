@@ -116,10 +116,10 @@ final class CallContractTest {
                 Arguments.of("watch --from committed", "earliest or latest"),
                 Arguments.of("demo --frames -1", "--frames -1: must be at least 0"),
                 Arguments.of("demo --frames many", "many"),
-                Arguments.of("demo --model no-such-model", "there are tv-denoise"),
+                Arguments.of("demo --model no-such-model", "there are tv-deblur, tv-denoise"),
                 Arguments.of("demo --size 8192", "--size 8192"),
                 Arguments.of("demo --port 99999", "--port 99999"),
-                Arguments.of("models inspect no-such-model", "there are tv-denoise"),
+                Arguments.of("models inspect no-such-model", "there are tv-deblur, tv-denoise"),
                 Arguments.of("models inspect no.safetensors", "no.safetensors: no such file"),
                 Arguments.of("models list --store nowhere", "nowhere: no such folder"));
     }
