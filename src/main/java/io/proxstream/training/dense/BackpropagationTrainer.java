@@ -50,10 +50,7 @@ public final class BackpropagationTrainer implements Trainer {
 
     @Override
     public double step(int[] samples, double rateFactor) {
-        double loss =
-                pass.run(
-                        samples,
-                        (block, lane, from, to) -> block.addBackpropagated(LOSS, pass.sum(lane)));
+        double loss = gradientSum(samples);
         DenseParameters gradient = pass.gradient(samples.length);
         double[] stepSizes = new double[parameters.spec().depth()];
         Arrays.fill(stepSizes, settings.rate() * rateFactor);
@@ -69,8 +66,14 @@ public final class BackpropagationTrainer implements Trainer {
      * @return the gradient, in the shape of the parameters
      */
     DenseParameters gradient(int[] samples) {
-        pass.run(samples, (block, lane, from, to) -> block.addBackpropagated(LOSS, pass.sum(lane)));
+        gradientSum(samples);
         return pass.gradient(samples.length);
+    }
+
+    /** Adds gradients up, and returns the sum of the loss. */
+    double gradientSum(int[] samples) {
+        return pass.run(
+                samples, (block, lane, from, to) -> block.addBackpropagated(LOSS, pass.sum(lane)));
     }
 
     @Override

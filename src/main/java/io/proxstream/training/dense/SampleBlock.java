@@ -47,10 +47,6 @@ final class SampleBlock implements AutoCloseable {
         return count;
     }
 
-    ResidentWeights weights() {
-        return weights;
-    }
-
     /** Takes the given samples in. */
     void gather(Examples examples, int[] samples, int from, int to) {
         count = to - from;
@@ -83,6 +79,11 @@ final class SampleBlock implements AutoCloseable {
 
     /** Recomputes what depends on states: outputs, then all pre-activations at once. */
     void refresh() {
+        refresh(slot -> {});
+    }
+
+    /** Recomputes what depends on states, and goes on with each layer as soon as it is ready. */
+    void refresh(Consumer<LayerSlot> then) {
         if (hasResidual()) {
             for (int l = 1; l <= spec.depth(); l++) {
                 computeOutput(l);
@@ -93,6 +94,7 @@ final class SampleBlock implements AutoCloseable {
                 slot -> {
                     loadInput(slot.layer);
                     slot.computePreActivation(weights, parameters, count);
+                    then.accept(slot);
                 });
     }
 
