@@ -87,7 +87,8 @@ enum Room {
         TERMINAL("picocli", "me.tongfei.progressbar"),
         HTTP("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin"),
         JACKSON("com.fasterxml.jackson"),
-        ND4J("org.nd4j"),
+        /** ND4J, and the pointers and BLAS on which it stands. */
+        ND4J("org.nd4j", "org.bytedeco"),
         VECTORS("jdk.incubator.vector"),
         CODECS("com.twelvemonkeys"),
         SLF4J("org.slf4j");

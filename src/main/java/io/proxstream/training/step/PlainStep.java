@@ -1,0 +1,12 @@
+package io.proxstream.training.step;
+
+/** The gradient step {@code x - t g}. */
+final class PlainStep implements ParameterStep {
+    @Override
+    public void take(float[] values, float[] gradient, double stepSize) {
+        float step = (float) stepSize;
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= step * gradient[i];
+        }
+    }
+}
