@@ -93,8 +93,12 @@ public final class ProximalNetwork {
         return spec.layers() * (spec.filterSize() - 1);
     }
 
-    /** Compiles the layers into the form that the kernels run. */
-    List<StagePlan> plans() {
+    /**
+     * Compiles the layers into the form that the kernels run.
+     *
+     * @return a stage for each layer
+     */
+    public List<StagePlan> plans() {
         List<StagePlan> plans = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
             PnnLayer next = layers.get(Math.min(k + 1, layers.size() - 1));
@@ -125,8 +129,13 @@ public final class ProximalNetwork {
                 spec.box() || last);
     }
 
-    /** The bounds of all layers for a noise level. */
-    float[][] bounds(double noiseLevel) {
+    /**
+     * Returns the bounds of the dual for a noise level.
+     *
+     * @param noiseLevel standard deviation of the noise, in units of {@code [0,1]}
+     * @return {@code lambda}, at {@code [layer][group]}
+     */
+    public float[][] bounds(double noiseLevel) {
         float[][] bounds = new float[layers.size()][];
         for (int k = 0; k < bounds.length; k++) {
             bounds[k] = layers.get(k).bounds(noiseLevel);

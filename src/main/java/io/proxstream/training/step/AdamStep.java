@@ -1,5 +1,9 @@
 package io.proxstream.training.step;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Adam with the usual decays 0.9 and 0.999: {@code x - t m / (sqrt(v) + 1e-8)}, with the means m of
  * gradients and v of their squares corrected for their start.
@@ -33,5 +37,21 @@ final class AdamStep implements ParameterStep {
             square[i] += (1 - SECOND) * (g * g - square[i]);
             values[i] -= step * mean[i] / ((float) Math.sqrt(square[i] * correction) + FLOOR);
         }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Blocks.write(mean, out);
+        Blocks.write(square, out);
+        out.writeDouble(firstPower);
+        out.writeDouble(secondPower);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        Blocks.read(in, mean);
+        Blocks.read(in, square);
+        firstPower = in.readDouble();
+        secondPower = in.readDouble();
     }
 }

@@ -1,5 +1,9 @@
 package io.proxstream.training.step;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Polyak's heavy ball: {@code v = m v - t g}, then {@code x + v}. */
 final class HeavyBallStep implements ParameterStep {
     private final float[] velocity;
@@ -17,5 +21,15 @@ final class HeavyBallStep implements ParameterStep {
             velocity[i] = momentum * velocity[i] - step * gradient[i];
             values[i] += velocity[i];
         }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Blocks.write(velocity, out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        Blocks.read(in, velocity);
     }
 }

@@ -1,5 +1,9 @@
 package io.proxstream.training.step;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Nesterov's acceleration: a gradient step from the extrapolated point, which is what the
  * parameters hold, then extrapolation by {@code (t_k - 1)/t_{k+1}} with {@code t_{k+1} = (1 +
@@ -24,5 +28,17 @@ final class NesterovStep implements ParameterStep {
             last[i] = moved;
         }
         weight = next;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Blocks.write(last, out);
+        out.writeDouble(weight);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        Blocks.read(in, last);
+        weight = in.readDouble();
     }
 }

@@ -1,5 +1,8 @@
 package io.proxstream.training.step;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+
 /** The gradient step {@code x - t g}. */
 final class PlainStep implements ParameterStep {
     @Override
@@ -9,4 +12,10 @@ final class PlainStep implements ParameterStep {
             values[i] -= step * gradient[i];
         }
     }
+
+    @Override
+    public void write(DataOutput out) {}
+
+    @Override
+    public void read(DataInput in) {}
 }
