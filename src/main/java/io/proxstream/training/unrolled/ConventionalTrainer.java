@@ -88,6 +88,11 @@ public final class ConventionalTrainer implements DenoiserTrainer {
     }
 
     @Override
+    public void settle() {
+        state.settle();
+    }
+
+    @Override
     public ProximalNetwork network() {
         return state.parameters().network();
     }

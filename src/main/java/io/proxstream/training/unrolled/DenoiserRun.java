@@ -107,6 +107,7 @@ public final class DenoiserRun {
     }
 
     private void evaluate(RunState state, DenoiserTrainer trainer) {
+        trainer.settle();
         boolean isBest = state.evaluated(validation.quality(trainer.network()));
         if (isBest) {
             trainer.keep();

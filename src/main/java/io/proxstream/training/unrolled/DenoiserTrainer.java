@@ -24,6 +24,9 @@ public interface DenoiserTrainer extends AutoCloseable {
      */
     double step(List<TrainingSheet> sheets, double rate);
 
+    /** Brings the step sizes into the stable range; part of what later steps depend on. */
+    void settle();
+
     /**
      * Returns the network as it is.
      *

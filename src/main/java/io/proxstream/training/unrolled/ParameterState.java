@@ -16,8 +16,9 @@ final class ParameterState {
     /** Logarithms and alpha move by this much more than filters, which are much smaller. */
     private static final double LOG_RATE = 5;
 
-    private static final int GUARD_INTERVAL = 20;
-    private static final int GUARD_ITERATIONS = 3;
+    private static final int GUARD_INTERVAL = 10;
+    private static final int GUARD_ITERATIONS = 2;
+    private static final int LOOK_ITERATIONS = 20;
     private static final int SETTLING_ITERATIONS = 300;
 
     private final NetworkParameters parameters;
@@ -64,6 +65,11 @@ final class ParameterState {
         if (++taken % GUARD_INTERVAL == 0) {
             guard.project(GUARD_ITERATIONS);
         }
+    }
+
+    /** Brings the step sizes into the stable range. */
+    void settle() {
+        guard.project(LOOK_ITERATIONS);
     }
 
     private void check(List<float[]> gradients, double rate) {

@@ -19,7 +19,6 @@ final class UntrainedNetworkTest {
                 UntrainedNetwork.of(TestingPictures.spec(form, filters, size, layers), 3);
         double noisy = 20 * Math.log10(255 / 25.0);
         double quality = TestingPictures.validation(25 / 255.0).quality(network);
-        System.err.println(form + " " + filters + " " + noisy + " " + quality);
         assertThat(quality).isGreaterThan(noisy + 4);
         StabilityBound bound = StabilityBound.of(network);
         assertThat(bound.holds()).isTrue();
