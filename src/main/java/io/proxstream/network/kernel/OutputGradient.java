@@ -6,8 +6,8 @@ import io.proxstream.math.kernel.FilterBank;
 import java.util.List;
 
 /**
- * The loss behind the last layer of a dual network, {@code 1/2 ||e||^2} with {@code e = z - D* u -
- * y}, and its gradients {@code grad_u = -D e} and {@code grad_D = -u (x) e}.
+ * The loss behind the last layer of a dual network, {@code w/2 ||e||^2} with {@code e = z - D* u -
+ * y}, and its gradients {@code grad_u = -w D e} and {@code grad_D = -w u (x) e}.
  *
  * <p>Works on the fields it was made with, in the caller's thread: not thread-safe.
  *
@@ -61,23 +61,28 @@ public final class OutputGradient {
      * Computes the loss and both gradients.
      *
      * @param bank the filters D
+     * @param weight w, more than 0
      * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
      * @param newTarget the clean sheet y; not changed
      * @param gradientWeights grad_D, {@code [M,C,k,k]}: added to
      * @return the loss, over the patches
      */
     public double compute(
-            FilterBank bank, float[] newObserved, float[] newTarget, float[] gradientWeights) {
+            FilterBank bank,
+            double weight,
+            float[] newObserved,
+            float[] newTarget,
+            float[] gradientWeights) {
         observed = newObserved;
         target = newTarget;
         squares = 0;
         ofDual.begin(Taps.of(bank, 1));
-        analysis.use(Taps.of(bank, -1));
+        analysis.use(Taps.of(bank, -weight));
         weights.clear();
         progress.reset();
         waves.get(0).run();
-        weights.addTo(gradientWeights, -1);
-        return squares / 2;
+        weights.addTo(gradientWeights, -weight);
+        return weight * squares / 2;
     }
 
     private void toImage(int block) {

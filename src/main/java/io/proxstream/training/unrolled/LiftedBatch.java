@@ -38,12 +38,19 @@ final class LiftedBatch {
     private final PatchSheet layout;
     private final RowKernels kernels;
     private final Workers workers;
+    private final double lossWeight;
     private final List<LiftedSheet> workspaces = new ArrayList<>();
     private final double[] filterSteps;
     private final double[] squaredNorms;
     private List<LiftedSheet> sheets = List.of();
 
-    LiftedBatch(ParameterState state, PatchSheet layout, RowKernels kernels, Workers workers) {
+    LiftedBatch(
+            ParameterState state,
+            PatchSheet layout,
+            RowKernels kernels,
+            Workers workers,
+            double lossWeight) {
+        this.lossWeight = lossWeight;
         this.parameters = state.parameters();
         this.guard = state.guard();
         this.layout = layout;
@@ -62,7 +69,7 @@ final class LiftedBatch {
     /** Takes a mini-batch, from the forward pass; returns the objective. */
     double begin(List<TrainingSheet> batch) {
         while (workspaces.size() < batch.size()) {
-            workspaces.add(new LiftedSheet(parameters, layout, kernels));
+            workspaces.add(new LiftedSheet(parameters, layout, kernels, lossWeight));
         }
         sheets = workspaces.subList(0, batch.size());
         workers.run(sheets.size(), i -> sheets.get(i).begin(batch.get(i), parameters));

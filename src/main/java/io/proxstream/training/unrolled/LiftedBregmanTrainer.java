@@ -39,7 +39,7 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
      * @param start the network to start from: DDFB without the box inside, without groups
      * @param layout that of the sheets
      * @param acceleration how filters and step sizes follow their gradients
-     * @param sweeps over the auxiliary variables in each step, at least 1
+     * @param settings of the lifted objective
      * @param threads how many sheets are in hand at once, at least 1
      * @throws IllegalArgumentException if the network has another form
      */
@@ -47,7 +47,7 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
             ProximalNetwork start,
             PatchSheet layout,
             Acceleration acceleration,
-            int sweeps,
+            LiftedSettings settings,
             int threads) {
         PnnSpec spec = start.spec();
         if (spec.form() != PnnForm.DDFB || spec.box()) {
@@ -55,14 +55,11 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
                     "form %s, box %s: lifted training takes ddfb without the box"
                             .formatted(spec.form().id(), spec.box()));
         }
-        if (sweeps < 1) {
-            throw new IllegalArgumentException("sweeps " + sweeps + ": must be at least 1");
-        }
         this.state = new ParameterState(start, acceleration);
         this.workers = new Workers(threads);
-        this.batch = new LiftedBatch(state, layout, Kernels.select(), workers);
+        this.batch = new LiftedBatch(state, layout, Kernels.select(), workers, settings.lossWeight());
         this.isPlain = acceleration == Acceleration.PLAIN;
-        this.sweeps = sweeps;
+        this.sweeps = settings.sweeps();
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
  * The auxiliary variables {@code u_1 .. u_K} of one sheet, and its part of the lifted objective
  *
  * <pre>
- *   sum_k B(u_{k+1}; u_k - tau_k D_k (D_k* u_k - z)) + 1/2 ||z - D_{K-1}* u_K - y||^2,    u_0 = 0.
+ *   sum_k B(u_{k+1}; u_k - tau_k D_k (D_k* u_k - z)) + w/2 ||z - D_{K-1}* u_K - y||^2,    u_0 = 0.
  * </pre>
  *
  * @see "[WangBenningRepetti2024], section 3"
@@ -29,10 +29,21 @@ final class LiftedSheet {
     private final List<PreActivation> preActivations = new ArrayList<>();
     private final OutputGradient output;
     private final float[] ignored;
+    private final double lossWeight;
     private TrainingSheet sheet = new TrainingSheet(new float[0], new float[0], 0);
     private float[][] bounds = new float[0][];
 
-    LiftedSheet(NetworkParameters parameters, PatchSheet layout, RowKernels kernels) {
+    /**
+     * Lays out the variables.
+     *
+     * @param lossWeight w, more than 0
+     */
+    LiftedSheet(
+            NetworkParameters parameters,
+            PatchSheet layout,
+            RowKernels kernels,
+            double lossWeight) {
+        this.lossWeight = lossWeight;
         FilterBank bank = parameters.bank(0);
         var boundary = parameters.spec().boundary();
         int depth = parameters.spec().layers();
@@ -87,7 +98,7 @@ final class LiftedSheet {
     private double smoothGradient(int k, NetworkParameters parameters, double[] squaredNorms) {
         if (k == layers.size()) {
             outputLoss(parameters.bank(k - 1), ignored);
-            return squaredNorms[k - 1];
+            return lossWeight * squaredNorms[k - 1];
         }
         double tau = parameters.dualStep(k);
         layerGradient(k, parameters, ignored);
@@ -97,7 +108,8 @@ final class LiftedSheet {
 
     /** The output's part of the objective; adds its gradient in the filters. */
     double outputLoss(FilterBank bank, float[] gradientWeights) {
-        return output.compute(bank, sheet.observed(), sheet.clean(), gradientWeights);
+        return output.compute(
+                bank, lossWeight, sheet.observed(), sheet.clean(), gradientWeights);
     }
 
     /** Adds the gradient of a layer's penalty in its filters; returns that in its step size. */

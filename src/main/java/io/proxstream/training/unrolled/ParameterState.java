@@ -19,7 +19,7 @@ final class ParameterState {
     private static final int GUARD_INTERVAL = 10;
     private static final int GUARD_ITERATIONS = 2;
     private static final int LOOK_ITERATIONS = 20;
-    private static final int SETTLING_ITERATIONS = 300;
+    private static final int SETTLING_ITERATIONS = 60;
 
     private final NetworkParameters parameters;
     private final StabilityGuard guard;
@@ -89,7 +89,7 @@ final class ParameterState {
     ProximalNetwork best() {
         NetworkParameters kept = NetworkParameters.of(parameters.network());
         kept.set(best);
-        new StabilityGuard(kept).project(SETTLING_ITERATIONS);
+        guard.of(kept).project(LOOK_ITERATIONS);
         return kept.network();
     }
 

@@ -44,6 +44,15 @@ final class StabilityGuard {
         }
     }
 
+    /** Returns a guard of parameters close to these, which starts from the same vectors. */
+    StabilityGuard of(NetworkParameters others) {
+        StabilityGuard guard = new StabilityGuard(others);
+        for (int k = 0; k < vectors.size(); k++) {
+            guard.vectors.set(k, vectors.get(k).clone());
+        }
+        return guard;
+    }
+
     /** The latest vector of each layer, themselves: part of the state of training. */
     List<float[]> vectors() {
         return vectors;

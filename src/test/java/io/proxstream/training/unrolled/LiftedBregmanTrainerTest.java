@@ -25,7 +25,7 @@ final class LiftedBregmanTrainerTest {
 
     @Test
     void plainBlockCoordinateDescentNeverIncreasesTheObjective() {
-        try (LiftedBregmanTrainer trainer = trainer(Acceleration.PLAIN, 2)) {
+        try (LiftedBregmanTrainer trainer = trainer(Acceleration.PLAIN, 1, 2)) {
             disturb(trainer.state().parameters());
             LiftedBatch batch = trainer.batch();
             double first = batch.begin(sheets);
@@ -46,7 +46,7 @@ final class LiftedBregmanTrainerTest {
 
     @Test
     void theGradientIsThatOfTheObjective() {
-        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 2)) {
+        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 0.1, 2)) {
             NetworkParameters parameters = trainer.state().parameters();
             disturb(parameters);
             LiftedBatch batch = trainer.batch();
@@ -84,7 +84,7 @@ final class LiftedBregmanTrainerTest {
     @Test
     void trainingImprovesTheNetwork() {
         Validation validation = TestingPictures.validation(25 / 255.0);
-        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 2)) {
+        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 0.1, 2)) {
             double before = validation.quality(trainer.network());
             double loss = 0;
             for (int step = 0; step < 40; step++) {
@@ -100,13 +100,13 @@ final class LiftedBregmanTrainerTest {
     void resumptionAndThreadsDoNotChangeABit(Acceleration acceleration) throws IOException {
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
         ProximalNetwork straight;
-        try (LiftedBregmanTrainer trainer = trainer(acceleration, 1)) {
+        try (LiftedBregmanTrainer trainer = trainer(acceleration, 0.3, 1)) {
             trainer.step(sheets, 1e-3);
             trainer.write(new DataOutputStream(saved));
             trainer.step(sheets, 1e-3);
             straight = trainer.network();
         }
-        try (LiftedBregmanTrainer trainer = trainer(acceleration, 2)) {
+        try (LiftedBregmanTrainer trainer = trainer(acceleration, 0.3, 2)) {
             trainer.read(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
             trainer.step(sheets, 1e-3);
             assertThat(trainer.network().layers()).isEqualTo(straight.layers());
@@ -120,15 +120,15 @@ final class LiftedBregmanTrainerTest {
         assertThatThrownBy(
                         () ->
                                 new LiftedBregmanTrainer(
-                                        other, source.layout(), Acceleration.ADAM, 1, 1))
+                                        other, source.layout(), Acceleration.ADAM, new LiftedSettings(1, 1), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dcp");
     }
 
-    private LiftedBregmanTrainer trainer(Acceleration acceleration, int threads) {
+    private LiftedBregmanTrainer trainer(Acceleration acceleration, double weight, int threads) {
         ProximalNetwork start =
                 UntrainedNetwork.of(TestingPictures.spec(PnnForm.DDFB, 8, 3, LAYERS), 1);
-        return new LiftedBregmanTrainer(start, source.layout(), acceleration, 2, threads);
+        return new LiftedBregmanTrainer(start, source.layout(), acceleration, new LiftedSettings(3, weight), threads);
     }
 
     private static void disturb(NetworkParameters parameters) {
