@@ -73,8 +73,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!Files.isRegularFile(job)) {
             throw new InvalidCallException("--job %s: no such file".formatted(job));
         }
-        TrainOptions options =
-                TrainOptions.load(Optional.of(job), session.variables(), settings);
+        TrainOptions options = TrainOptions.load(Optional.of(job), session.variables(), settings);
         TrainingFiles files = TrainingFiles.of(options.result());
         checkResumption(files);
         TrainingImages images = read(options);

@@ -34,8 +34,7 @@ final class TrainingWatch implements RunListener {
     @Override
     public void stepped(long step, double loss, double done) {
         progress.to(
-                Math.round(done * steps),
-                String.format(Locale.ROOT, "loss %.5f%s", loss, quality));
+                Math.round(done * steps), String.format(Locale.ROOT, "loss %.5f%s", loss, quality));
     }
 
     @Override

@@ -162,7 +162,10 @@ public record OptionType<T>(
         OptionType<Duration> some = duration(least, most);
         return new OptionType<>(
                 some.rule().replace("must be a", "must be none or a"),
-                text -> text.equals("none") ? Optional.empty() : Optional.of(some.parse().apply(text)),
+                text ->
+                        text.equals("none")
+                                ? Optional.empty()
+                                : Optional.of(some.parse().apply(text)),
                 value -> value.map(some.valid()::test).orElse(true),
                 value -> value.map(some.print()).orElse("none"));
     }

@@ -13,11 +13,7 @@ import java.util.stream.Stream;
  * @param box whether the image is kept in range inside every layer
  */
 public record TrainedNetworkOptions(
-        DenoiserForm form,
-        int filters,
-        int filterSize,
-        int layers,
-        boolean box) {
+        DenoiserForm form, int filters, int filterSize, int layers, boolean box) {
     /** Algorithm that is unrolled. */
     public static final Option<DenoiserForm> FORM =
             new Option<>(
@@ -44,11 +40,7 @@ public record TrainedNetworkOptions(
 
     /** Number of layers. */
     public static final Option<Long> LAYERS =
-            new Option<>(
-                    "training.network.layers",
-                    OptionType.whole(1, 1000),
-                    "10",
-                    "Layers.");
+            new Option<>("training.network.layers", OptionType.whole(1, 1000), "10", "Layers.");
 
     /** Whether the image is kept in range inside every layer. */
     public static final Option<Boolean> BOX =
@@ -68,11 +60,11 @@ public record TrainedNetworkOptions(
     public TrainedNetworkOptions {
         InvalidOptionException.throwIfAny(
                 Stream.of(
-                        FORM.check(form),
-                        FILTERS.check((long) filters),
-                        FILTER_SIZE.check((long) filterSize),
-                        LAYERS.check((long) layers),
-                        BOX.check(box))
+                                FORM.check(form),
+                                FILTERS.check((long) filters),
+                                FILTER_SIZE.check((long) filterSize),
+                                LAYERS.check((long) layers),
+                                BOX.check(box))
                         .flatMap(violations -> violations));
     }
 

@@ -13,11 +13,7 @@ import java.util.stream.Stream;
  * @param maxSigma greatest standard deviation of the noise, at least the least
  */
 public record TrainingDataOptions(
-        String folder,
-        int patch,
-        int patches,
-        double minSigma,
-        double maxSigma) {
+        String folder, int patch, int patches, double minSigma, double maxSigma) {
     /** Folder of clean images. */
     public static final Option<String> FOLDER =
             new Option<>(
@@ -68,12 +64,12 @@ public record TrainingDataOptions(
     public TrainingDataOptions {
         InvalidOptionException.throwIfAny(
                 Stream.of(
-                        FOLDER.check(folder),
-                        PATCH.check((long) patch),
-                        PATCHES.check((long) patches),
-                        MIN_SIGMA.check(minSigma),
-                        MAX_SIGMA.check(maxSigma),
-                        ordered(minSigma, maxSigma))
+                                FOLDER.check(folder),
+                                PATCH.check((long) patch),
+                                PATCHES.check((long) patches),
+                                MIN_SIGMA.check(minSigma),
+                                MAX_SIGMA.check(maxSigma),
+                                ordered(minSigma, maxSigma))
                         .flatMap(violations -> violations));
     }
 

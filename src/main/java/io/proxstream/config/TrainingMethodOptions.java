@@ -68,11 +68,11 @@ public record TrainingMethodOptions(
     public TrainingMethodOptions {
         InvalidOptionException.throwIfAny(
                 Stream.of(
-                        OBJECTIVE.check(objective),
-                        SWEEPS.check((long) sweeps),
-                        LOSS_WEIGHT.check(lossWeight),
-                        MOTION.check(motion),
-                        RATE.check(rate))
+                                OBJECTIVE.check(objective),
+                                SWEEPS.check((long) sweeps),
+                                LOSS_WEIGHT.check(lossWeight),
+                                MOTION.check(motion),
+                                RATE.check(rate))
                         .flatMap(violations -> violations));
     }
 

@@ -11,10 +11,7 @@ import java.util.stream.Stream;
  * @param name name of the model
  * @param checkpointInterval longest time between two checkpoints
  */
-public record TrainingResultOptions(
-        String folder,
-        String name,
-        Duration checkpointInterval) {
+public record TrainingResultOptions(String folder, String name, Duration checkpointInterval) {
     /** Folder for all results. */
     public static final Option<String> FOLDER =
             new Option<>(
@@ -49,9 +46,9 @@ public record TrainingResultOptions(
     public TrainingResultOptions {
         InvalidOptionException.throwIfAny(
                 Stream.of(
-                        FOLDER.check(folder),
-                        NAME.check(name),
-                        CHECKPOINT_INTERVAL.check(checkpointInterval))
+                                FOLDER.check(folder),
+                                NAME.check(name),
+                                CHECKPOINT_INTERVAL.check(checkpointInterval))
                         .flatMap(violations -> violations));
     }
 
@@ -59,8 +56,6 @@ public record TrainingResultOptions(
         return reader.build(
                 r ->
                         new TrainingResultOptions(
-                                r.read(FOLDER),
-                                r.read(NAME),
-                                r.read(CHECKPOINT_INTERVAL)));
+                                r.read(FOLDER), r.read(NAME), r.read(CHECKPOINT_INTERVAL)));
     }
 }

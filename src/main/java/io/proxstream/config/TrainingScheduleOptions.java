@@ -15,11 +15,7 @@ import java.util.stream.Stream;
  * @param threads threads, 0 for one for each processor
  */
 public record TrainingScheduleOptions(
-        int batch,
-        long steps,
-        Optional<Duration> timeLimit,
-        long seed,
-        int threads) {
+        int batch, long steps, Optional<Duration> timeLimit, long seed, int threads) {
     /** Sheets of one step. */
     public static final Option<Long> BATCH =
             new Option<>(
@@ -70,11 +66,11 @@ public record TrainingScheduleOptions(
     public TrainingScheduleOptions {
         InvalidOptionException.throwIfAny(
                 Stream.of(
-                        BATCH.check((long) batch),
-                        STEPS.check(steps),
-                        TIME_LIMIT.check(timeLimit),
-                        SEED.check(seed),
-                        THREADS.check((long) threads))
+                                BATCH.check((long) batch),
+                                STEPS.check(steps),
+                                TIME_LIMIT.check(timeLimit),
+                                SEED.check(seed),
+                                THREADS.check((long) threads))
                         .flatMap(violations -> violations));
     }
 

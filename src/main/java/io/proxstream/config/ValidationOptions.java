@@ -10,10 +10,7 @@ import java.util.stream.Stream;
  * @param sigma standard deviation of their noise on the 0..255 scale
  * @param interval steps between two looks
  */
-public record ValidationOptions(
-        String folder,
-        double sigma,
-        int interval) {
+public record ValidationOptions(String folder, double sigma, int interval) {
     /** Folder of clean images. */
     public static final Option<String> FOLDER =
             new Option<>(
@@ -47,10 +44,7 @@ public record ValidationOptions(
      */
     public ValidationOptions {
         InvalidOptionException.throwIfAny(
-                Stream.of(
-                        FOLDER.check(folder),
-                        SIGMA.check(sigma),
-                        INTERVAL.check((long) interval))
+                Stream.of(FOLDER.check(folder), SIGMA.check(sigma), INTERVAL.check((long) interval))
                         .flatMap(violations -> violations));
     }
 
@@ -58,8 +52,6 @@ public record ValidationOptions(
         return reader.build(
                 r ->
                         new ValidationOptions(
-                                r.read(FOLDER),
-                                r.read(SIGMA),
-                                Math.toIntExact(r.read(INTERVAL))));
+                                r.read(FOLDER), r.read(SIGMA), Math.toIntExact(r.read(INTERVAL))));
     }
 }

@@ -1,9 +1,9 @@
 package io.proxstream.network.kernel;
 
 /**
- * The lifted Bregman penalty {@code B_Psi(u, a)} of coefficients u behind a clip and pre-activations
- * a before it, with Psi the indicator of the box {@code [-bound, bound]} of each filter, and what
- * block-coordinate descent does with it.
+ * The lifted Bregman penalty {@code B_Psi(u, a)} of coefficients u behind a clip and
+ * pre-activations a before it, with Psi the indicator of the box {@code [-bound, bound]} of each
+ * filter, and what block-coordinate descent does with it.
  *
  * <p>Fields of one sheet and one number of filters; inside the sheet and between its patches alike.
  *
@@ -15,8 +15,8 @@ public final class BoxPenalty {
     private BoxPenalty() {}
 
     /**
-     * Returns the penalty, {@code sum 1/2 (u - c)^2 + (c - u)(a - c)} with {@code c = clip(a)}: both
-     * terms are at least 0.
+     * Returns the penalty, {@code sum 1/2 (u - c)^2 + (c - u)(a - c)} with {@code c = clip(a)}:
+     * both terms are at least 0.
      *
      * @param activation u, within the bounds
      * @param preActivation a
@@ -121,8 +121,7 @@ public final class BoxPenalty {
         void plane(int filter, int first, int second);
     }
 
-    private static void forEachPlane(
-            DualField first, DualField second, int filters, Visit visit) {
+    private static void forEachPlane(DualField first, DualField second, int filters, Visit visit) {
         Geometry geometry = first.geometry();
         for (int block = 0; block < geometry.blocks(); block++) {
             for (int chunk = 0; chunk < geometry.chunks(); chunk++) {

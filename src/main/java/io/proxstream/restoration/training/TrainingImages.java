@@ -39,7 +39,8 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
             return image;
         }
         if (shape.channels() != LUMA.length) {
-            throw new IllegalArgumentException("image %s: must have 1 or 3 channels".formatted(shape));
+            throw new IllegalArgumentException(
+                    "image %s: must have 1 or 3 channels".formatted(shape));
         }
         float[] values = new float[shape.planeSize()];
         for (int c = 0; c < LUMA.length; c++) {

@@ -57,7 +57,8 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
         }
         this.state = new ParameterState(start, acceleration);
         this.workers = new Workers(threads);
-        this.batch = new LiftedBatch(state, layout, Kernels.select(), workers, settings.lossWeight());
+        this.batch =
+                new LiftedBatch(state, layout, Kernels.select(), workers, settings.lossWeight());
         this.isPlain = acceleration == Acceleration.PLAIN;
         this.sweeps = settings.sweeps();
     }

@@ -108,8 +108,7 @@ final class LiftedSheet {
 
     /** The output's part of the objective; adds its gradient in the filters. */
     double outputLoss(FilterBank bank, float[] gradientWeights) {
-        return output.compute(
-                bank, lossWeight, sheet.observed(), sheet.clean(), gradientWeights);
+        return output.compute(bank, lossWeight, sheet.observed(), sheet.clean(), gradientWeights);
     }
 
     /** Adds the gradient of a layer's penalty in its filters; returns that in its step size. */

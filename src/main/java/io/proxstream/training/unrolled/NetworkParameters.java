@@ -6,7 +6,6 @@ import io.proxstream.network.PnnLayer;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -163,17 +162,5 @@ final class NetworkParameters {
     public String toString() {
         return "NetworkParameters[%s, %d values]"
                 .formatted(spec, blocks.stream().mapToInt(block -> block.length).sum());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof NetworkParameters that
-                && spec.equals(that.spec)
-                && Arrays.deepEquals(blocks.toArray(), that.blocks.toArray());
-    }
-
-    @Override
-    public int hashCode() {
-        return spec.hashCode();
     }
 }

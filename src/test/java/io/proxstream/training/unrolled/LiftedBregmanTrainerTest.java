@@ -14,17 +14,29 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LiftedBregmanTrainerTest {
     private static final int LAYERS = 4;
-    private final PatchSource source = TestingPictures.source(3);
-    private final List<TrainingSheet> sheets = TestingPictures.sheets(source, 3);
 
-    @Test
-    void plainBlockCoordinateDescentNeverIncreasesTheObjective() {
+    /** Wider than one chunk of the kernels. */
+    private static final int MANY_PATCHES = 11;
+
+    private PatchSource source = TestingPictures.source(3);
+    private List<TrainingSheet> sheets = TestingPictures.sheets(source, 3);
+
+    private void takeSheetsOf(int patches) {
+        source = TestingPictures.source(3, patches);
+        sheets = TestingPictures.sheets(source, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, MANY_PATCHES})
+    void plainBlockCoordinateDescentNeverIncreasesTheObjective(int patches) {
+        takeSheetsOf(patches);
         try (LiftedBregmanTrainer trainer = trainer(Acceleration.PLAIN, 1, 2)) {
             disturb(trainer.state().parameters());
             LiftedBatch batch = trainer.batch();
@@ -44,9 +56,11 @@ final class LiftedBregmanTrainerTest {
         }
     }
 
-    @Test
-    void theGradientIsThatOfTheObjective() {
-        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 0.1, 2)) {
+    @ParameterizedTest
+    @ValueSource(ints = {2, MANY_PATCHES})
+    void theGradientIsThatOfTheObjective(int patches) {
+        takeSheetsOf(patches);
+        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 1, 2)) {
             NetworkParameters parameters = trainer.state().parameters();
             disturb(parameters);
             LiftedBatch batch = trainer.batch();
@@ -84,14 +98,14 @@ final class LiftedBregmanTrainerTest {
     @Test
     void trainingImprovesTheNetwork() {
         Validation validation = TestingPictures.validation(25 / 255.0);
-        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 0.1, 2)) {
+        try (LiftedBregmanTrainer trainer = trainer(Acceleration.ADAM, 0.05, 2)) {
             double before = validation.quality(trainer.network());
             double loss = 0;
             for (int step = 0; step < 40; step++) {
-                loss = trainer.step(TestingPictures.sheets(source, 3), 3e-3);
+                loss = trainer.step(batch(step), 1e-3);
             }
             assertThat(loss).isPositive();
-            assertThat(validation.quality(trainer.network())).isGreaterThan(before + 0.1);
+            assertThat(validation.quality(trainer.network())).isGreaterThan(before + 0.05);
         }
     }
 
@@ -115,20 +129,28 @@ final class LiftedBregmanTrainerTest {
 
     @Test
     void otherFormsAreRefused() {
-        ProximalNetwork other =
-                UntrainedNetwork.of(TestingPictures.spec(PnnForm.DCP, 8, 3, 2), 1);
+        ProximalNetwork other = UntrainedNetwork.of(TestingPictures.spec(PnnForm.DCP, 8, 3, 2), 1);
         assertThatThrownBy(
                         () ->
                                 new LiftedBregmanTrainer(
-                                        other, source.layout(), Acceleration.ADAM, new LiftedSettings(1, 1), 1))
+                                        other,
+                                        source.layout(),
+                                        Acceleration.ADAM,
+                                        new LiftedSettings(1, 1),
+                                        1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dcp");
+    }
+
+    private List<TrainingSheet> batch(long step) {
+        return LongStream.range(3 * step, 3 * step + 3).mapToObj(source::sheet).toList();
     }
 
     private LiftedBregmanTrainer trainer(Acceleration acceleration, double weight, int threads) {
         ProximalNetwork start =
                 UntrainedNetwork.of(TestingPictures.spec(PnnForm.DDFB, 8, 3, LAYERS), 1);
-        return new LiftedBregmanTrainer(start, source.layout(), acceleration, new LiftedSettings(3, weight), threads);
+        return new LiftedBregmanTrainer(
+                start, source.layout(), acceleration, new LiftedSettings(3, weight), threads);
     }
 
     private static void disturb(NetworkParameters parameters) {

@@ -24,7 +24,11 @@ final class TestingPictures {
     }
 
     static PatchSource source(int filterSize) {
-        return new PatchSource(scenes(4), new PatchSettings(24, 2, 15, 35, 5), filterSize);
+        return source(filterSize, 2);
+    }
+
+    static PatchSource source(int filterSize, int patches) {
+        return new PatchSource(scenes(4), new PatchSettings(24, patches, 15, 35, 5), filterSize);
     }
 
     static List<TrainingSheet> sheets(PatchSource source, int count) {
