@@ -48,7 +48,8 @@ public record TrainedNetworkOptions(
                     "training.network.box",
                     OptionType.flag(),
                     "false",
-                    "Whether the image is kept in 0..1 inside every layer, and not only at the end.");
+                    "Whether the image is kept in 0..1 inside every layer, and not only at"
+                            + " the end.");
 
     static final List<Option<?>> DECLARED = List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, BOX);
 

@@ -36,7 +36,8 @@ public record TrainingDataOptions(
                     "training.data.patches",
                     OptionType.whole(1, 64),
                     "4",
-                    "Patches side by side on a sheet; rows of a little less than 256 columns are fastest.");
+                    "Patches side by side on a sheet; rows of a little less than 256"
+                            + " columns are fastest.");
 
     /** Least standard deviation of the noise on the 0..255 scale. */
     public static final Option<Double> MIN_SIGMA =
@@ -44,7 +45,8 @@ public record TrainingDataOptions(
                     "training.data.min-sigma",
                     OptionType.number(0, 255),
                     "5",
-                    "Least standard deviation of the noise on the scale 0..255; each sheet has its own.");
+                    "Least standard deviation of the noise on the scale 0..255; each sheet"
+                            + " has its own.");
 
     /** Greatest standard deviation of the noise, at least the least. */
     public static final Option<Double> MAX_SIGMA =

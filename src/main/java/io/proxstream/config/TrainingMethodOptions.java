@@ -24,7 +24,8 @@ public record TrainingMethodOptions(
                     "training.objective",
                     OptionType.choice(TrainingObjective.class),
                     "conventional",
-                    "What is minimised; lifted-bregman takes networks of form ddfb without the box.");
+                    "What is minimised; lifted-bregman takes networks of form ddfb without"
+                            + " the box.");
 
     /** Sweeps over the auxiliary variables in each step of lifted training. */
     public static final Option<Long> SWEEPS =
@@ -40,7 +41,8 @@ public record TrainingMethodOptions(
                     "training.lifted.loss-weight",
                     OptionType.number(1e-6, 1e6),
                     "0.05",
-                    "Weight of the loss beside the penalties of lifted training; small ones train better.");
+                    "Weight of the loss beside the penalties of lifted training; small"
+                            + " ones train better.");
 
     /** How parameters follow their gradients. */
     public static final Option<ParameterMotion> MOTION =
@@ -55,7 +57,7 @@ public record TrainingMethodOptions(
             new Option<>(
                     "training.optimiser.rate",
                     OptionType.number(1e-9, 10),
-                    "0.001",
+                    "0.002",
                     "First rate; it falls to a thousandth along half a cosine.");
 
     static final List<Option<?>> DECLARED = List.of(OBJECTIVE, SWEEPS, LOSS_WEIGHT, MOTION, RATE);

@@ -25,7 +25,8 @@ public record ValidationOptions(String folder, double sigma, int interval) {
                     "training.validation.sigma",
                     OptionType.number(0, 255),
                     "25",
-                    "Standard deviation of their noise on the scale 0..255; the noise is that of `evaluate`.");
+                    "Standard deviation of their noise on the scale 0..255; the noise is"
+                            + " that of `evaluate`.");
 
     /** Steps between two looks. */
     public static final Option<Long> INTERVAL =

@@ -75,11 +75,13 @@ public final class DenoiserTraining implements AutoCloseable {
 
     /** All that the result depends on beside the images themselves. */
     private String settings() {
-        return "%s, %s, %s, patches %d of %d, noise %s to %s, batch %d, steps %d, seed %d, %d images"
+        return ("%s, %s, validation at %s every %d steps, %d patches of %d, noise %s to %s,"
+                        + " batch %d, steps %d, seed %d, %d images")
                 .formatted(
                         options.network(),
                         options.method(),
-                        options.validation(),
+                        options.validation().sigma(),
+                        options.validation().interval(),
                         options.data().patches(),
                         options.data().patch(),
                         options.data().minSigma(),

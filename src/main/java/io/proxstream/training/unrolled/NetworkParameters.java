@@ -57,7 +57,7 @@ final class NetworkParameters {
         PnnSpec spec = network.spec();
         if (!spec.form().isDenoiser() || spec.groupSize() != 1) {
             throw new IllegalArgumentException(
-                    "form %s with groups of %d filters: a network to train is a denoiser without groups"
+                    "form %s, groups of %d filters: a network to train is a denoiser without them"
                             .formatted(spec.form().id(), spec.groupSize()));
         }
         List<float[]> blocks = new ArrayList<>();
