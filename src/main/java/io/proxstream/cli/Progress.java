@@ -50,6 +50,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Goes to a step, and says how things stand. */
+    void to(long step, String message) {
+        if (bar != null) {
+            bar.stepTo(step).setExtraMessage(message);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

@@ -80,6 +80,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(new DegradeCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new FeedCommand(session))
                 .addSubcommand(new WatchCommand(session))
                 .addSubcommand(new BenchCommand(session))

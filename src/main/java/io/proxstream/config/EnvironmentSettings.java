@@ -11,12 +11,17 @@ import java.util.stream.Collectors;
 /** Settings from environment variables, which are shared with every other program. */
 final class EnvironmentSettings {
     private static final String PROPERTIES = Option.environmentName(ClientProperties.PREFIX);
-    private static final Map<String, String> KEYS =
-            JobOptions.declared().stream()
-                    .map(Option::key)
-                    .collect(Collectors.toMap(Option::environmentName, Function.identity()));
 
-    private EnvironmentSettings() {}
+    private final Map<String, String> keys;
+    private final boolean passesClientProperties;
+
+    EnvironmentSettings(OptionSources sources) {
+        this.keys =
+                sources.declared().stream()
+                        .map(Option::key)
+                        .collect(Collectors.toMap(Option::environmentName, Function.identity()));
+        this.passesClientProperties = sources.passesClientProperties();
+    }
 
     /**
      * Finds the settings among environment variables.
@@ -25,7 +30,7 @@ final class EnvironmentSettings {
      * @param violations takes a variable that is a near miss of an option's name
      * @return the settings by full key
      */
-    static Map<String, String> read(Map<String, String> environment, List<Violation> violations) {
+    Map<String, String> read(Map<String, String> environment, List<Violation> violations) {
         Map<String, String> settings = new TreeMap<>();
         new TreeMap<>(environment)
                 .forEach(
@@ -36,19 +41,19 @@ final class EnvironmentSettings {
         return settings;
     }
 
-    private static Optional<String> key(String name) {
-        if (name.startsWith(PROPERTIES)) {
+    private Optional<String> key(String name) {
+        if (passesClientProperties && name.startsWith(PROPERTIES)) {
             String property = name.substring(PROPERTIES.length()).toLowerCase(Locale.ROOT);
             return Optional.of(ClientProperties.PREFIX + property.replace('_', '.'));
         }
-        return Optional.ofNullable(KEYS.get(name));
+        return Optional.ofNullable(keys.get(name));
     }
 
-    private static Optional<Violation> suspicion(String name, String value) {
+    private Optional<Violation> suspicion(String name, String value) {
         if (key(name).isPresent()) {
             return Optional.empty();
         }
-        return NearMiss.of(name, KEYS.keySet())
+        return NearMiss.of(name, keys.keySet())
                 .map(near -> new Violation(name, value, "is not an option, did you mean " + near));
     }
 }

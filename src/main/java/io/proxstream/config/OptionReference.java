@@ -28,18 +28,32 @@ public final class OptionReference {
             `STREAM_KAFKA_PROPERTIES_SASL_JAAS_CONFIG`. |
             """;
 
+    private static final String TRAINING =
+            """
+
+            ## Training
+
+            The options of `train`, from the same sources.
+
+            | key | default | value | meaning |
+            |---|---|---|---|
+            """;
+
     private OptionReference() {}
 
     /**
      * Writes the page.
      *
-     * @param options the declarations
+     * @param options the declarations of the restore job
+     * @param training those of the train job
      * @return Markdown
      */
-    public static String markdown(List<Option<?>> options) {
+    public static String markdown(List<Option<?>> options, List<Option<?>> training) {
         StringBuilder page = new StringBuilder(HEAD);
         options.forEach(option -> page.append(row(option)));
-        return page.append(TAIL).toString();
+        page.append(TAIL).append(TRAINING);
+        training.forEach(option -> page.append(row(option)));
+        return page.toString();
     }
 
     private static String row(Option<?> option) {

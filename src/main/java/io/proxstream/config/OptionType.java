@@ -1,8 +1,10 @@
 package io.proxstream.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,6 +55,17 @@ public record OptionType<T>(
     }
 
     /**
+     * The name of a model.
+     *
+     * @return the type
+     */
+    static OptionType<String> name() {
+        return matching(
+                "must be lower-case letters, digits and dashes, at most 64",
+                Pattern.compile("[a-z0-9][a-z0-9-]{0,63}").asMatchPredicate());
+    }
+
+    /**
      * A list of Kafka brokers.
      *
      * @return the type
@@ -75,6 +88,25 @@ public record OptionType<T>(
                 Long::valueOf,
                 value -> value >= least && value <= most,
                 Object::toString);
+    }
+
+    /**
+     * A number.
+     *
+     * @param least the smallest allowed
+     * @param most the largest allowed
+     * @return the type
+     */
+    static OptionType<Double> number(double least, double most) {
+        return new OptionType<>(
+                "must be a number from %s to %s".formatted(plain(least), plain(most)),
+                Double::valueOf,
+                value -> value >= least && value <= most,
+                value -> Double.toString(value));
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     /**
@@ -117,6 +149,25 @@ public record OptionType<T>(
                 Units::parseDuration,
                 value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
                 Units::printDuration);
+    }
+
+    /**
+     * A length of time, or {@code none}.
+     *
+     * @param least the shortest allowed
+     * @param most the longest allowed
+     * @return the type
+     */
+    static OptionType<Optional<Duration>> optionalDuration(Duration least, Duration most) {
+        OptionType<Duration> some = duration(least, most);
+        return new OptionType<>(
+                some.rule().replace("must be a", "must be none or a"),
+                text ->
+                        text.equals("none")
+                                ? Optional.empty()
+                                : Optional.of(some.parse().apply(text)),
+                value -> value.map(some.valid()::test).orElse(true),
+                value -> value.map(some.print()).orElse("none"));
     }
 
     /**

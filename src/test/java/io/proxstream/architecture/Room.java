@@ -13,7 +13,7 @@ enum Room {
     /** The composition root, which sees every adapter and what they are built with. */
     APP(9, "app", Library.FLINK, Library.KAFKA, Library.TERMINAL, Library.JACKSON, Library.SLF4J),
     /** Verbs, printing, exit codes. */
-    CLI(8, "cli", Library.TERMINAL, Library.JACKSON),
+    CLI(8, "cli", Library.TERMINAL, Library.JACKSON, Library.CHARTS),
     /** The live page. */
     WEB(8, "web", Library.HTTP, Library.JACKSON),
     /** The jobs and their state. */
@@ -85,9 +85,11 @@ enum Room {
         FLINK("org.apache.flink"),
         KAFKA("org.apache.kafka", "kafka", "scala"),
         TERMINAL("picocli", "me.tongfei.progressbar"),
+        CHARTS("org.knowm.xchart"),
         HTTP("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "kotlin"),
         JACKSON("com.fasterxml.jackson"),
-        ND4J("org.nd4j"),
+        /** ND4J, and the pointers and BLAS on which it stands. */
+        ND4J("org.nd4j", "org.bytedeco"),
         VECTORS("jdk.incubator.vector"),
         MANAGEMENT("com.sun.management"),
         FOURIER("org.jtransforms"),

@@ -19,7 +19,11 @@ import picocli.CommandLine;
 final class CallContractTest {
     /** What a verb needs, without which that is complained about first. */
     private static final Map<String, String> REQUIRED =
-            Map.of("degrade", " x.png", "evaluate", " --data x", "models inspect", " x");
+            Map.of(
+                    "degrade", " x.png",
+                    "evaluate", " --data x",
+                    "train", " --job x",
+                    "models inspect", " x");
 
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
 
@@ -52,6 +56,7 @@ final class CallContractTest {
                         "restore",
                         "degrade",
                         "evaluate",
+                        "train",
                         "feed",
                         "watch",
                         "bench",
@@ -106,6 +111,15 @@ final class CallContractTest {
                 Arguments.of("degrade --seed one x.png", "one"),
                 Arguments.of("evaluate", "--data"),
                 Arguments.of("evaluate --data nowhere", "nowhere"),
+                Arguments.of("train", "--job"),
+                Arguments.of("train --job none.yaml", "--job none.yaml: no such file"),
+                Arguments.of(
+                        "train --job jobs/train/job.yaml --set training.data.patch=9",
+                        "training.data.patch '9': must be a whole number from 14"),
+                Arguments.of(
+                        "train --job jobs/train/job.yaml --set training.data.folder=nowhere",
+                        "nowhere: no such file or folder"),
+                Arguments.of("train --job jobs/train/job.yaml --resume", "no checkpoint"),
                 Arguments.of("feed", "--images DIR or --generate N"),
                 Arguments.of("feed --generate 0", "'0' must be a whole number, at least 1"),
                 Arguments.of("feed --generate 1 --rate -1", "--rate -1.0"),

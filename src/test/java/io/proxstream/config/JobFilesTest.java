@@ -15,4 +15,11 @@ final class JobFilesTest {
                         Optional.of(Path.of("jobs/restore/job.yaml")), Map.of(), Map.of());
         assertThat(options).isEqualTo(JobOptions.of(Map.of()));
     }
+
+    @Test
+    void theTrainJobIsValidAndSpellsOutTheDefaults() {
+        TrainOptions options =
+                TrainOptions.load(Optional.of(Path.of("jobs/train/job.yaml")), Map.of(), Map.of());
+        assertThat(options).isEqualTo(TrainOptions.load(Optional.empty(), Map.of(), Map.of()));
+    }
 }

@@ -13,7 +13,7 @@ final class OptionReferenceTest {
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        String page = OptionReference.markdown(JobOptions.declared());
+        String page = OptionReference.markdown(JobOptions.declared(), TrainOptions.declared());
         if (Boolean.getBoolean("configuration.write")) {
             Files.writeString(PAGE, page);
         }
@@ -22,8 +22,10 @@ final class OptionReferenceTest {
 
     @Test
     void thePageNamesEveryOption() {
-        String page = OptionReference.markdown(JobOptions.declared());
+        String page = OptionReference.markdown(JobOptions.declared(), TrainOptions.declared());
         assertThat(JobOptions.declared())
+                .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
+        assertThat(TrainOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
     }
 }

@@ -50,6 +50,10 @@ public final class DualField {
         return new DualField(geometry, geometry.blocks(), planes, arena);
     }
 
+    Geometry geometry() {
+        return geometry;
+    }
+
     float[] data() {
         return data;
     }

@@ -98,8 +98,9 @@ public final class LayerGradient {
      * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
      * @param newBounds the bound of each filter's clip
      * @param gradientWeights grad_D, {@code [M,C,k,k]}: added to
+     * @return the derivative in the step size, {@code <r, D x>}
      */
-    public void compute(
+    public double compute(
             FilterBank bank,
             double stepSize,
             float[] newObserved,
@@ -116,8 +117,19 @@ public final class LayerGradient {
         ofAdjoint.clear();
         progress.reset();
         crew.run(waves);
-        ofImage.addTo(gradientWeights, stepSize);
         ofAdjoint.addTo(gradientWeights, -stepSize);
+        return addImage(bank.weights(), stepSize, gradientWeights);
+    }
+
+    private double addImage(float[] weights, double stepSize, float[] gradientWeights) {
+        float[] unscaled = new float[weights.length];
+        ofImage.addTo(unscaled, 1);
+        double derivative = 0;
+        for (int i = 0; i < weights.length; i++) {
+            gradientWeights[i] += (float) (stepSize * unscaled[i]);
+            derivative += (double) unscaled[i] * weights[i];
+        }
+        return derivative;
     }
 
     private void addAdjointOfDual(int block) {

@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
  * Looks for a better minimiser of {@code t F(u) + 1/2 ||u - v||^2} than a given one: golden-section
  * search along every coordinate and along random directions.
  */
-final class BruteForce {
+public final class BruteForce {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final int STEPS = 60;
     private static final int DIRECTIONS = 30;
@@ -18,14 +18,15 @@ final class BruteForce {
     private final float[] v;
     private final double stepSize;
 
-    BruteForce(Functional functional, float[] v, double stepSize) {
+    /** Takes the functional, the point and the step size of the prox. */
+    public BruteForce(Functional functional, float[] v, double stepSize) {
         this.functional = functional;
         this.v = v;
         this.stepSize = stepSize;
     }
 
     /** By how much the objective at u exceeds the least that the search finds. */
-    double excess(float[] u) {
+    public double excess(float[] u) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < u.length; i++) {
             float[] axis = new float[u.length];

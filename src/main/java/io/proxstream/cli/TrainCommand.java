@@ -1,0 +1,158 @@
+package io.proxstream.cli;
+
+import io.proxstream.config.TrainOptions;
+import io.proxstream.image.Image;
+import io.proxstream.restoration.training.DenoiserTraining;
+import io.proxstream.restoration.training.TrainingImages;
+import io.proxstream.training.unrolled.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: a denoiser from folders of clean images, as a job definition says. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a denoiser on a folder of clean images, as a job definition says.",
+            "",
+            "The best network so far is always there as a bundle, beside a checkpoint and the"
+                    + " history as a table and a picture. Ctrl-C writes a checkpoint; --resume goes"
+                    + " on from it and ends in the same bits as a run that was never interrupted."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proxstream train --job jobs/train/job.yaml",
+            "  proxstream train --job jobs/train/job.yaml --set training.data.folder=photos"
+                    + " --set training.schedule.time-limit=2h",
+            "  proxstream train --job jobs/train/job.yaml --resume"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--job",
+            paramLabel = "FILE",
+            required = true,
+            description = "The job definition, such as jobs/train/job.yaml.")
+    private Path job = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting, by its key in the job definition; goes before the file and the"
+                            + " environment. May be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--resume", description = "Go on from the checkpoint in the result folder.")
+    private boolean resume;
+
+    TrainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(job)) {
+            throw new InvalidCallException("--job %s: no such file".formatted(job));
+        }
+        TrainOptions options = TrainOptions.load(Optional.of(job), session.variables(), settings);
+        TrainingFiles files = TrainingFiles.of(options.result());
+        checkResumption(files);
+        TrainingImages images = read(options);
+        files.prepare();
+        try (DenoiserTraining training =
+                new DenoiserTraining(options, images, files.checkpoint())) {
+            return train(options, files, training);
+        }
+    }
+
+    private void checkResumption(TrainingFiles files) {
+        boolean exists = Files.exists(files.checkpoint());
+        if (resume && !exists) {
+            throw new InvalidCallException(
+                    "--resume: there is no checkpoint %s".formatted(files.checkpoint()));
+        }
+        if (!resume && exists) {
+            throw new InvalidCallException(
+                    "checkpoint %s is there already: --resume goes on from it; otherwise choose"
+                                    .formatted(files.checkpoint())
+                            + " another training.result.folder or remove it");
+        }
+    }
+
+    private TrainingImages read(TrainOptions options) throws IOException {
+        List<Image> clean = new ArrayList<>();
+        for (ImageFile file : ImageFiles.inFolder(Path.of(options.data().folder()))) {
+            session.interruption().check();
+            clean.add(TrainingImages.grey(file.read().image()));
+        }
+        TreeMap<String, Image> validation = new TreeMap<>();
+        for (ImageFile file : ImageFiles.inFolder(Path.of(options.validation().folder()))) {
+            validation.put(file.name(), TrainingImages.grey(file.read().image()));
+        }
+        return new TrainingImages(clean, validation);
+    }
+
+    private int train(TrainOptions options, TrainingFiles files, DenoiserTraining training) {
+        Output output = common.output(session);
+        long steps = options.schedule().steps();
+        RunReport report;
+        try (Progress progress = Progress.start(session.console(), "train", steps)) {
+            TrainingWatch watch =
+                    new TrainingWatch(output, progress, files, training, steps, command());
+            report =
+                    training.run(
+                            resume, System::nanoTime, watch, session.interruption()::isRequested);
+        }
+        summarise(report, files, output);
+        if (report.isComplete()) {
+            return Failures.DONE;
+        }
+        output.complain(
+                "interrupted after step %d; --resume goes on from %s"
+                        .formatted(report.steps(), files.checkpoint()));
+        return Failures.FAILED;
+    }
+
+    /** The call, as one would type it again. */
+    private String command() {
+        List<String> words = spec.commandLine().getParseResult().originalArgs();
+        return "proxstream train " + String.join(" ", words);
+    }
+
+    private static void summarise(RunReport report, TrainingFiles files, Output output) {
+        output.event(
+                Event.summary()
+                        .with("complete", report.isComplete())
+                        .with("steps", report.steps())
+                        .with("seconds", report.seconds())
+                        .with("best_step", report.bestStep())
+                        .with("best_psnr", report.bestQuality())
+                        .with("model", files.bundle().toString())
+                        .with("history", files.table().toString()),
+                String.format(
+                        Locale.ROOT,
+                        "%s: PSNR %.3f dB, of step %d",
+                        files.bundle(),
+                        report.bestQuality(),
+                        report.bestStep()));
+    }
+}

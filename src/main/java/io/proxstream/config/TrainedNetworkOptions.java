@@ -1,0 +1,82 @@
+package io.proxstream.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The architecture of the network to train.
+ *
+ * @param form algorithm that is unrolled
+ * @param filters filters of each layer
+ * @param filterSize height and width of a filter
+ * @param layers number of layers
+ * @param box whether the image is kept in range inside every layer
+ */
+public record TrainedNetworkOptions(
+        DenoiserForm form, int filters, int filterSize, int layers, boolean box) {
+    /** Algorithm that is unrolled. */
+    public static final Option<DenoiserForm> FORM =
+            new Option<>(
+                    "training.network.form",
+                    OptionType.choice(DenoiserForm.class),
+                    "dsccp",
+                    "Algorithm that is unrolled.");
+
+    /** Filters of each layer. */
+    public static final Option<Long> FILTERS =
+            new Option<>(
+                    "training.network.filters",
+                    OptionType.whole(1, 4096),
+                    "32",
+                    "Filters of each layer.");
+
+    /** Height and width of a filter. */
+    public static final Option<Long> FILTER_SIZE =
+            new Option<>(
+                    "training.network.filter-size",
+                    OptionType.whole(2, 7),
+                    "3",
+                    "Height and width of a filter.");
+
+    /** Number of layers. */
+    public static final Option<Long> LAYERS =
+            new Option<>("training.network.layers", OptionType.whole(1, 1000), "10", "Layers.");
+
+    /** Whether the image is kept in range inside every layer. */
+    public static final Option<Boolean> BOX =
+            new Option<>(
+                    "training.network.box",
+                    OptionType.flag(),
+                    "false",
+                    "Whether the image is kept in 0..1 inside every layer, and not only at"
+                            + " the end.");
+
+    static final List<Option<?>> DECLARED = List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, BOX);
+
+    /**
+     * Checks the values.
+     *
+     * @throws InvalidOptionException if one is out of range
+     */
+    public TrainedNetworkOptions {
+        InvalidOptionException.throwIfAny(
+                Stream.of(
+                                FORM.check(form),
+                                FILTERS.check((long) filters),
+                                FILTER_SIZE.check((long) filterSize),
+                                LAYERS.check((long) layers),
+                                BOX.check(box))
+                        .flatMap(violations -> violations));
+    }
+
+    static TrainedNetworkOptions read(OptionReader reader) {
+        return reader.build(
+                r ->
+                        new TrainedNetworkOptions(
+                                r.read(FORM),
+                                Math.toIntExact(r.read(FILTERS)),
+                                Math.toIntExact(r.read(FILTER_SIZE)),
+                                Math.toIntExact(r.read(LAYERS)),
+                                r.read(BOX)));
+    }
+}

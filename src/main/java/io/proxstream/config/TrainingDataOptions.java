@@ -1,0 +1,97 @@
+package io.proxstream.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a denoiser is trained on: sheets of noisy patches of clean images.
+ *
+ * @param folder folder of clean images
+ * @param patch height and width of a patch
+ * @param patches patches side by side on a sheet
+ * @param minSigma least standard deviation of the noise on the 0..255 scale
+ * @param maxSigma greatest standard deviation of the noise, at least the least
+ */
+public record TrainingDataOptions(
+        String folder, int patch, int patches, double minSigma, double maxSigma) {
+    /** Folder of clean images. */
+    public static final Option<String> FOLDER =
+            new Option<>(
+                    "training.data.folder",
+                    OptionType.text(),
+                    "data/train",
+                    "Folder of clean images; colours become grey.");
+
+    /** Height and width of a patch. */
+    public static final Option<Long> PATCH =
+            new Option<>(
+                    "training.data.patch",
+                    OptionType.whole(14, 1024),
+                    "60",
+                    "Height and width of a patch.");
+
+    /** Patches side by side on a sheet. */
+    public static final Option<Long> PATCHES =
+            new Option<>(
+                    "training.data.patches",
+                    OptionType.whole(1, 64),
+                    "4",
+                    "Patches side by side on a sheet; rows of a little less than 256"
+                            + " columns are fastest.");
+
+    /** Least standard deviation of the noise on the 0..255 scale. */
+    public static final Option<Double> MIN_SIGMA =
+            new Option<>(
+                    "training.data.min-sigma",
+                    OptionType.number(0, 255),
+                    "5",
+                    "Least standard deviation of the noise on the scale 0..255; each sheet"
+                            + " has its own.");
+
+    /** Greatest standard deviation of the noise, at least the least. */
+    public static final Option<Double> MAX_SIGMA =
+            new Option<>(
+                    "training.data.max-sigma",
+                    OptionType.number(0, 255),
+                    "55",
+                    "Greatest standard deviation of the noise.");
+
+    static final List<Option<?>> DECLARED = List.of(FOLDER, PATCH, PATCHES, MIN_SIGMA, MAX_SIGMA);
+
+    /**
+     * Checks the values.
+     *
+     * @throws InvalidOptionException if one is out of range
+     */
+    public TrainingDataOptions {
+        InvalidOptionException.throwIfAny(
+                Stream.of(
+                                FOLDER.check(folder),
+                                PATCH.check((long) patch),
+                                PATCHES.check((long) patches),
+                                MIN_SIGMA.check(minSigma),
+                                MAX_SIGMA.check(maxSigma),
+                                ordered(minSigma, maxSigma))
+                        .flatMap(violations -> violations));
+    }
+
+    static TrainingDataOptions read(OptionReader reader) {
+        return reader.build(
+                r ->
+                        new TrainingDataOptions(
+                                r.read(FOLDER),
+                                Math.toIntExact(r.read(PATCH)),
+                                Math.toIntExact(r.read(PATCHES)),
+                                r.read(MIN_SIGMA),
+                                r.read(MAX_SIGMA)));
+    }
+
+    private static Stream<Violation> ordered(double least, double greatest) {
+        return least <= greatest
+                ? Stream.empty()
+                : Stream.of(
+                        MAX_SIGMA.violation(
+                                Double.toString(greatest),
+                                "must be at least training.data.min-sigma, which is " + least));
+    }
+}

@@ -1,0 +1,212 @@
+package io.proxstream.restoration.training;
+
+import io.proxstream.config.TrainOptions;
+import io.proxstream.config.TrainedNetworkOptions;
+import io.proxstream.config.TrainingMethodOptions;
+import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.model.GoldenOutput;
+import io.proxstream.model.ModelCard;
+import io.proxstream.model.ModelFormat;
+import io.proxstream.model.Task;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.PnnSpec;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.Kernels;
+import io.proxstream.training.step.Acceleration;
+import io.proxstream.training.unrolled.Checkpoint;
+import io.proxstream.training.unrolled.ConventionalTrainer;
+import io.proxstream.training.unrolled.DenoiserRun;
+import io.proxstream.training.unrolled.DenoiserTrainer;
+import io.proxstream.training.unrolled.HistoryRow;
+import io.proxstream.training.unrolled.LiftedBregmanTrainer;
+import io.proxstream.training.unrolled.LiftedSettings;
+import io.proxstream.training.unrolled.PatchSettings;
+import io.proxstream.training.unrolled.PatchSource;
+import io.proxstream.training.unrolled.RunListener;
+import io.proxstream.training.unrolled.RunPlan;
+import io.proxstream.training.unrolled.RunReport;
+import io.proxstream.training.unrolled.UntrainedNetwork;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Trains a denoiser as the options of a train job say.
+ *
+ * <p>Holds the trainer's memory until it is closed. Not thread-safe.
+ */
+public final class DenoiserTraining implements AutoCloseable {
+    private final TrainOptions options;
+    private final PatchSource source;
+    private final TrainingImages images;
+    private final DenoiserTrainer trainer;
+    private final Checkpoint checkpoint;
+    private final int threads;
+
+    /**
+     * Prepares the training.
+     *
+     * @param options the options of the job
+     * @param images the images, each at least as large as a patch
+     * @param checkpoint the file from which the training can go on
+     * @throws io.proxstream.image.ShapeMismatchException if an image is too small
+     */
+    public DenoiserTraining(TrainOptions options, TrainingImages images, Path checkpoint) {
+        int wanted = options.schedule().threads();
+        this.options = options;
+        this.images = images;
+        this.threads = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+        PatchSettings patches =
+                new PatchSettings(
+                        options.data().patch(),
+                        options.data().patches(),
+                        options.data().minSigma(),
+                        options.data().maxSigma(),
+                        options.schedule().seed());
+        int filterSize = options.network().filterSize();
+        this.source = new PatchSource(images.training(), patches, filterSize);
+        this.checkpoint = new Checkpoint(checkpoint, settings());
+        this.trainer = trainer();
+    }
+
+    /** All that the result depends on beside the images themselves. */
+    private String settings() {
+        return ("%s, %s, validation at %s every %d steps, %d patches of %d, noise %s to %s,"
+                        + " batch %d, steps %d, seed %d, %d images")
+                .formatted(
+                        options.network(),
+                        options.method(),
+                        options.validation().sigma(),
+                        options.validation().interval(),
+                        options.data().patches(),
+                        options.data().patch(),
+                        options.data().minSigma(),
+                        options.data().maxSigma(),
+                        options.schedule().batch(),
+                        options.schedule().steps(),
+                        options.schedule().seed(),
+                        images.training().size());
+    }
+
+    private DenoiserTrainer trainer() {
+        TrainingMethodOptions method = options.method();
+        Acceleration acceleration = Acceleration.valueOf(method.motion().name());
+        ProximalNetwork start = UntrainedNetwork.of(spec(), options.schedule().seed());
+        return switch (method.objective()) {
+            case CONVENTIONAL ->
+                    new ConventionalTrainer(start, source.layout(), acceleration, threads);
+            case LIFTED_BREGMAN ->
+                    new LiftedBregmanTrainer(
+                            start,
+                            source.layout(),
+                            acceleration,
+                            new LiftedSettings(method.sweeps(), method.lossWeight()),
+                            threads);
+        };
+    }
+
+    private PnnSpec spec() {
+        TrainedNetworkOptions network = options.network();
+        return new PnnSpec(
+                PnnForm.valueOf(network.form().name()),
+                1,
+                network.filters(),
+                network.filterSize(),
+                network.layers(),
+                1,
+                network.box(),
+                BoundaryRule.SYMMETRIC);
+    }
+
+    /**
+     * Tells whether an earlier training has left a checkpoint.
+     *
+     * @return whether the file exists
+     */
+    public boolean hasCheckpoint() {
+        return checkpoint.exists();
+    }
+
+    /**
+     * Trains until the plan is fulfilled or somebody asks to stop.
+     *
+     * @param resume whether to go on from the checkpoint, if there is one
+     * @param nanoTime the clock
+     * @param listener what watches
+     * @param stop asks between two steps whether to stop
+     * @return what came of it
+     */
+    public RunReport run(
+            boolean resume, LongSupplier nanoTime, RunListener listener, BooleanSupplier stop) {
+        RunPlan plan =
+                new RunPlan(
+                        options.schedule().steps(),
+                        options.schedule().timeLimit(),
+                        options.schedule().batch(),
+                        options.method().rate(),
+                        options.validation().interval(),
+                        options.result().checkpointInterval());
+        return new DenoiserRun(
+                        plan,
+                        source,
+                        images.noisy(options.validation().sigma(), threads),
+                        Optional.of(checkpoint),
+                        nanoTime,
+                        listener)
+                .train(trainer, resume, stop);
+    }
+
+    /**
+     * Returns the best network so far as a model bundle, with where it comes from.
+     *
+     * @param best when the network was the best
+     * @param command the call that trains
+     * @return the bundle's bytes
+     */
+    public byte[] bundle(HistoryRow best, String command) {
+        ProximalNetwork network = trainer.best();
+        ModelCard card =
+                new ModelCard(
+                        options.result().name(),
+                        1,
+                        Task.NOISE,
+                        options.data().minSigma(),
+                        options.data().maxSigma(),
+                        provenance(best, command));
+        return ModelFormat.write(card, network, GoldenOutput.of(network, Kernels.select()));
+    }
+
+    private SortedMap<String, String> provenance(HistoryRow best, String command) {
+        SortedMap<String, String> provenance = new TreeMap<>();
+        provenance.put("command", command);
+        provenance.put("data", name(options.data().folder()));
+        provenance.put("training_images", Integer.toString(images.training().size()));
+        provenance.put("objective", options.method().objective().name().toLowerCase(Locale.ROOT));
+        provenance.put("seed", Long.toString(options.schedule().seed()));
+        provenance.put("settings", settings());
+        provenance.put("step", Long.toString(best.step()));
+        provenance.put("validation", name(options.validation().folder()));
+        provenance.put(
+                "validation_psnr",
+                String.format(
+                        Locale.ROOT,
+                        "%.3f at sigma %s",
+                        best.quality(),
+                        options.validation().sigma()));
+        return provenance;
+    }
+
+    private static String name(String folder) {
+        return String.valueOf(Path.of(folder).getFileName());
+    }
+
+    /** Ends the trainer's threads. */
+    @Override
+    public void close() {
+        trainer.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.proxstream.training.dense;
+
+import io.proxstream.math.array.Workers;
+import io.proxstream.network.dense.DenseNetwork;
+import io.proxstream.network.dense.DenseParameters;
+import io.proxstream.training.Examples;
+import io.proxstream.training.Trainer;
+import io.proxstream.training.objective.LiftedBregman;
+import java.util.Arrays;
+
+/**
+ * Conventional training: the gradient by back-propagation, with subgradients at kinks.
+ *
+ * <p>The loss is what the lifted Bregman objective has for its last layer: the Bregman penalty of
+ * the target where the output is an activation, half the squared distance where it is not.
+ */
+public final class BackpropagationTrainer implements Trainer {
+    private static final LiftedBregman LOSS = new LiftedBregman();
+
+    private final DenseParameters parameters;
+    private final DenseParameters best;
+    private final StepSettings settings;
+    private final ParameterMotion motion;
+    private final DensePass pass;
+    private final Workers workers;
+    private long steps;
+
+    /**
+     * Creates a trainer.
+     *
+     * @param start the parameters to begin with; copied
+     * @param examples the training set
+     * @param batch the most samples of one step, 0 for all
+     * @param settings how parameters move
+     * @param workers the threads; closed by whoever made them
+     */
+    public BackpropagationTrainer(
+            DenseParameters start,
+            Examples examples,
+            int batch,
+            StepSettings settings,
+            Workers workers) {
+        this.parameters = start.copy();
+        this.best = start.copy();
+        this.settings = settings;
+        this.motion = new ParameterMotion(parameters, settings.acceleration());
+        this.workers = workers;
+        this.pass = new DensePass(parameters, examples, batch, workers);
+    }
+
+    @Override
+    public double step(int[] samples, double rateFactor) {
+        double loss = gradientSum(samples);
+        DenseParameters gradient = pass.gradient(samples.length);
+        double[] stepSizes = new double[parameters.spec().depth()];
+        Arrays.fill(stepSizes, settings.rate() * rateFactor);
+        DensePass.check(gradient, ++steps, stepSizes[0]);
+        motion.take(parameters, gradient, stepSizes);
+        return loss / samples.length;
+    }
+
+    /**
+     * Returns the mean gradient at the present parameters.
+     *
+     * @param samples the samples that are meant
+     * @return the gradient, in the shape of the parameters
+     */
+    DenseParameters gradient(int[] samples) {
+        gradientSum(samples);
+        return pass.gradient(samples.length);
+    }
+
+    /** Adds gradients up, and returns the sum of the loss. */
+    double gradientSum(int[] samples) {
+        return pass.run(
+                samples, (block, lane, from, to) -> block.addBackpropagated(LOSS, pass.sum(lane)));
+    }
+
+    @Override
+    public float[] predict(float[] inputs) {
+        return network().apply(inputs, workers);
+    }
+
+    /**
+     * Returns the network as it is.
+     *
+     * @return a network with a copy of the parameters
+     */
+    public DenseNetwork network() {
+        return new DenseNetwork(parameters);
+    }
+
+    @Override
+    public void keep() {
+        best.set(parameters);
+    }
+
+    @Override
+    public void restore() {
+        parameters.set(best);
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+    }
+}

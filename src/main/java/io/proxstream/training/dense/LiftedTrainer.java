@@ -1,0 +1,300 @@
+package io.proxstream.training.dense;
+
+import io.proxstream.math.array.Workers;
+import io.proxstream.network.dense.DenseNetwork;
+import io.proxstream.network.dense.DenseParameters;
+import io.proxstream.network.dense.DenseSpec;
+import io.proxstream.training.Examples;
+import io.proxstream.training.Trainer;
+import io.proxstream.training.objective.LiftedObjective;
+import io.proxstream.training.objective.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lifted training by block-coordinate descent: sweeps over the states of the layers, then a step of
+ * all parameters, whose gradient at given states is a sum over layers without a chain.
+ *
+ * <p>With {@link ImplicitSettings} it is the implicit stochastic gradient method. With {@link
+ * io.proxstream.training.step.Acceleration#PLAIN}, rate 1 and kept states, the lifted Bregman
+ * objective never increases.
+ *
+ * @see "[WangBenning2023], section 4; [WangEtAl2025], section 3"
+ */
+public final class LiftedTrainer implements Trainer {
+    private final DenseParameters parameters;
+    private final DenseParameters best;
+    private final LiftedSettings settings;
+    private final ParameterMotion motion;
+    private final DensePass pass;
+    private final StateSweep sweep;
+    private final StateStore store;
+    private final List<WeightNorm> weightNorms = new ArrayList<>();
+    private final InputBounds inputBounds;
+    private final Workers workers;
+    private LiftedObjective objective;
+    private long steps;
+
+    /**
+     * Creates a trainer.
+     *
+     * @param start the parameters to begin with; copied
+     * @param examples the training set
+     * @param batch the most samples of one step, 0 for all
+     * @param settings what is minimised, and how
+     * @param workers the threads; closed by whoever made them
+     * @throws IllegalArgumentException if the objective cannot train the network, with the reason
+     */
+    public LiftedTrainer(
+            DenseParameters start,
+            Examples examples,
+            int batch,
+            LiftedSettings settings,
+            Workers workers) {
+        DenseSpec spec = start.spec();
+        settings.objective()
+                .refusal(
+                        spec.endsPlain(),
+                        spec.layer(spec.depth()).activation(),
+                        examples.targets(),
+                        examples.targetWidth())
+                .ifPresent(LiftedTrainer::refuse);
+        this.objective = settings.objective();
+        this.settings = settings;
+        this.parameters = start.copy();
+        this.best = start.copy();
+        this.motion = new ParameterMotion(parameters, settings.steps().acceleration());
+        this.sweep = new StateSweep(spec, settings.states().order());
+        this.store = new StateStore(spec, objective.phases(), examples.count());
+        this.workers = workers;
+        this.pass = new DensePass(parameters, examples, batch, workers);
+        this.inputBounds = new InputBounds(spec);
+        for (int l = 1; l <= spec.depth(); l++) {
+            weightNorms.add(new WeightNorm(pass.weights().inward(l)));
+        }
+    }
+
+    private static void refuse(String reason) {
+        throw new IllegalArgumentException(reason);
+    }
+
+    @Override
+    public double step(int[] samples, double rateFactor) {
+        if (!settings.states().areKept()) {
+            store.clear();
+        }
+        DenseParameters anchor = parameters.copy();
+        steps++;
+        double first = 0;
+        for (int round = 0; round < settings.implicit().rounds(); round++) {
+            double[] penalties = new double[parameters.spec().depth()];
+            double value = sweep(samples, penalties) / samples.length;
+            first = round == 0 ? value : first;
+            DenseParameters gradient = pass.gradient(samples.length);
+            hold(gradient, anchor);
+            double[] stepSizes = stepSizes(rateFactor);
+            DensePass.check(gradient, steps, stepSizes[0]);
+            motion.take(parameters, gradient, stepSizes);
+            objective = objective.advanced(penalties);
+        }
+        return first;
+    }
+
+    /** Moves the states, adds up the gradients, and returns the sum of the objective. */
+    private double sweep(int[] samples, double[] penalties) {
+        pass.weights().load(parameters);
+        double[] stateSteps = sweep.stepSizes(norms(), objective);
+        boolean needsBounds = !settings.steps().acceleration().isScaleFree();
+        if (needsBounds) {
+            warmUp(samples);
+            inputBounds.begin(pass);
+        }
+        double[][] shares = new double[pass.lanes()][penalties.length];
+        double value =
+                pass.run(
+                        samples,
+                        (block, lane, from, to) -> {
+                            double sum = 0;
+                            for (Phase phase : objective.phases()) {
+                                visit(block, phase, stateSteps, samples, from);
+                                sum += value(block, phase, shares[lane]);
+                                block.addGradient(objective, phase, pass.sum(lane));
+                            }
+                            if (needsBounds) {
+                                block.addToNorm(pass.norm(lane));
+                            }
+                            return sum;
+                        });
+        collect(shares, penalties, samples.length);
+        if (needsBounds) {
+            inputBounds.end(pass, samples.length);
+        }
+        return value;
+    }
+
+    /** Finds the norms of the inputs of all layers on a forward pass, which moves nothing. */
+    private void warmUp(int[] samples) {
+        while (inputBounds.isCold()) {
+            inputBounds.begin(pass);
+            pass.run(
+                    samples,
+                    (block, lane, from, to) -> {
+                        block.forward();
+                        block.addToNorm(pass.norm(lane));
+                        return 0;
+                    });
+            inputBounds.end(pass, samples.length);
+        }
+    }
+
+    private static double total(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** Returns what a block adds to the objective; the clamped phase's penalties go to shares. */
+    private double value(SampleBlock block, Phase phase, double[] shares) {
+        double[] penalties = new double[shares.length];
+        double loss = block.addPenalties(objective, penalties);
+        for (int l = 0; l < shares.length && phase == Phase.CLAMPED; l++) {
+            shares[l] += penalties[l];
+        }
+        return loss + phase.sign() * total(penalties);
+    }
+
+    private static void collect(double[][] shares, double[] penalties, int samples) {
+        for (double[] share : shares) {
+            for (int l = 0; l < penalties.length; l++) {
+                penalties[l] += share[l] / samples;
+            }
+        }
+    }
+
+    /** Brings a block's states in, moves them, and keeps them. */
+    private void visit(
+            SampleBlock block, Phase phase, double[] stateSteps, int[] samples, int from) {
+        if (store.knows(samples, from, from + block.count())) {
+            store.load(block, phase, samples, from);
+            if (phase == Phase.CLAMPED) {
+                block.clamp();
+            }
+            block.refresh();
+        } else {
+            block.forward();
+            if (phase == Phase.CLAMPED) {
+                block.clamp();
+            }
+        }
+        for (int k = 0; k < settings.states().sweeps(); k++) {
+            sweep.run(block, objective, phase, stateSteps);
+        }
+        store.save(block, phase, samples, from);
+    }
+
+    private double[] norms() {
+        double[] norms = new double[weightNorms.size()];
+        workers.run(norms.length, l -> norms[l] = weightNorms.get(l).bound());
+        return norms;
+    }
+
+    /** Adds the gradient of {@code 1/(2 tau) ||Theta - anchor||^2}. */
+    private void hold(DenseParameters gradient, DenseParameters anchor) {
+        double pull = 1 / settings.implicit().stepSize();
+        if (pull == 0) {
+            return;
+        }
+        List<float[]> gradients = gradient.blocks();
+        for (int block = 0; block < gradients.size(); block++) {
+            float[] to = gradients.get(block);
+            float[] now = parameters.blocks().get(block);
+            float[] then = anchor.blocks().get(block);
+            for (int i = 0; i < to.length; i++) {
+                to[i] += (float) pull * (now[i] - then[i]);
+            }
+        }
+    }
+
+    private double[] stepSizes(double rateFactor) {
+        double[] sizes = new double[parameters.spec().depth()];
+        double rate = settings.steps().rate() * rateFactor;
+        for (int l = 1; l <= sizes.length; l++) {
+            double constant =
+                    settings.steps().acceleration().isScaleFree()
+                            ? 1
+                            : objective.weight(l) * inputBounds.constant(l)
+                                    + 1 / settings.implicit().stepSize();
+            sizes[l - 1] = rate / constant;
+        }
+        return sizes;
+    }
+
+    /**
+     * Returns the mean objective and adds its gradient at the states as they are kept.
+     *
+     * @param samples the samples that are meant; each must have been in a step
+     * @param gradient where the gradient goes, in the shape of the parameters
+     * @return the mean objective
+     */
+    double valueAndGradient(int[] samples, DenseParameters gradient) {
+        double value =
+                pass.run(
+                        samples,
+                        (block, lane, from, to) -> {
+                            double sum = 0;
+                            for (Phase phase : objective.phases()) {
+                                store.load(block, phase, samples, from);
+                                if (phase == Phase.CLAMPED) {
+                                    block.clamp();
+                                }
+                                block.refresh();
+                                sum += value(block, phase, new double[parameters.spec().depth()]);
+                                block.addGradient(objective, phase, pass.sum(lane));
+                            }
+                            return sum;
+                        });
+        gradient.set(pass.gradient(samples.length));
+        return value / samples.length;
+    }
+
+    /**
+     * Returns the parameters themselves, so that a test can shift them.
+     *
+     * @return not a copy
+     */
+    DenseParameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public float[] predict(float[] inputs) {
+        return network().apply(inputs, workers);
+    }
+
+    /**
+     * Returns the network as it is.
+     *
+     * @return a network with a copy of the parameters
+     */
+    public DenseNetwork network() {
+        return new DenseNetwork(parameters);
+    }
+
+    @Override
+    public void keep() {
+        best.set(parameters);
+    }
+
+    @Override
+    public void restore() {
+        parameters.set(best);
+    }
+
+    @Override
+    public void close() {
+        weightNorms.forEach(WeightNorm::close);
+        pass.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.proxstream.training.dense;
+
+import io.proxstream.network.dense.DenseSpec;
+import io.proxstream.training.objective.LiftedObjective;
+import io.proxstream.training.objective.Phase;
+import java.util.Arrays;
+
+/**
+ * One sweep over the states of a block: each hidden state takes a proximal gradient step, in the
+ * order that was chosen. Pre-activations must be up to date before, and are so after.
+ *
+ * @see "[WangBenning2023], section 4"
+ */
+final class StateSweep {
+    private final DenseSpec spec;
+    private final SweepOrder order;
+
+    StateSweep(DenseSpec spec, SweepOrder order) {
+        this.spec = spec;
+        this.order = order;
+        if (order != SweepOrder.JOINT
+                && spec.layers().stream().anyMatch(layer -> layer.form().isResidual())) {
+            throw new IllegalArgumentException(
+                    "sweep order %s: residual layers move jointly only".formatted(order));
+        }
+    }
+
+    /** The step sizes of the states of all layers, from the bounds of their weights' norms. */
+    double[] stepSizes(double[] norms, LiftedObjective objective) {
+        double[] steps = new double[spec.depth()];
+        if (order == SweepOrder.JOINT) {
+            Arrays.fill(steps, 1 / jointConstant(norms, objective));
+            return steps;
+        }
+        for (int l = 1; l < spec.depth(); l++) {
+            double norm = norms[l];
+            steps[l - 1] = 1 / Math.max(objective.weight(l + 1) * norm * norm, 1e-6);
+        }
+        return steps;
+    }
+
+    /**
+     * Bounds the Hessian {@code A^T D A - (A + A^T)} of the smooth part, {@code ||A||^2 + 2 ||A||},
+     * for the map A from states to pre-activations.
+     */
+    private double jointConstant(double[] norms, LiftedObjective objective) {
+        double norm = 0;
+        double weight = 0;
+        for (int l = 1; l <= spec.depth(); l++) {
+            norm = Math.max(norm, norms[l - 1]);
+            weight = Math.max(weight, objective.weight(l));
+        }
+        boolean isResidual = !spec.endsPlain() || spec.layer(1).form().isResidual();
+        // states add up along a residual chain: sums over L terms have norm 2 L / pi, about
+        double map = isResidual ? norm * norm * (2 * spec.depth() / Math.PI + 0.5) : norm;
+        double loss = spec.endsPlain() ? 0 : spec.depth() * norm * norm;
+        return weight * (map * map + 2 * map) + loss + 1e-6;
+    }
+
+    void run(SampleBlock block, LiftedObjective objective, Phase phase, double[] steps) {
+        block.freeOutput(phase);
+        switch (order) {
+            case DESCENDING -> descend(block, objective, steps);
+            case ODD_EVEN -> {
+                everySecond(block, objective, steps, 1);
+                everySecond(block, objective, steps, 2);
+            }
+            case JOINT -> jointly(block, objective, steps);
+        }
+        block.freeOutput(phase);
+    }
+
+    private void descend(SampleBlock block, LiftedObjective objective, double[] steps) {
+        for (int l = spec.depth() - 1; l >= 1; l--) {
+            block.computePull(l + 1, objective);
+            block.collectDownstream(l);
+            block.moveState(l, objective, steps[l - 1]);
+        }
+        block.refresh();
+    }
+
+    private void everySecond(
+            SampleBlock block, LiftedObjective objective, double[] steps, int first) {
+        block.everySecond(
+                first,
+                spec.depth() - 1,
+                slot -> {
+                    int l = slot.layer;
+                    block.computePull(l + 1, objective);
+                    block.collectDownstream(l);
+                    block.moveState(l, objective, steps[l - 1]);
+                    block.refreshAfter(l);
+                });
+    }
+
+    private void jointly(SampleBlock block, LiftedObjective objective, double[] steps) {
+        block.computePulls(1, objective);
+        block.collectDownstream();
+        int moving = spec.endsPlain() ? spec.depth() - 1 : spec.depth();
+        block.each(
+                1,
+                slot -> {
+                    if (slot.layer <= moving) {
+                        block.moveState(slot.layer, objective, steps[slot.layer - 1]);
+                    }
+                });
+        block.refresh();
+    }
+}

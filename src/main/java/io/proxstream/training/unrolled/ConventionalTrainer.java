@@ -1,0 +1,124 @@
+package io.proxstream.training.unrolled;
+
+import io.proxstream.math.array.Workers;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.kernel.PatchSheet;
+import io.proxstream.network.kernel.RowKernels;
+import io.proxstream.network.kernel.StagePlan;
+import io.proxstream.training.step.Acceleration;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Conventional training: back-propagation of the mean squared error through all layers.
+ *
+ * <p>Minimises {@code 1/n ||N(z) - y||^2} over filters, thresholds, step sizes and inertia or
+ * extrapolation. Each thread takes sheets of the mini-batch on kernels of its own; memory for each
+ * is that of the coefficients of all layers, {@code K M H W} values.
+ *
+ * @see "[LeRepettiPustelnik2023], section 3"
+ */
+public final class ConventionalTrainer implements DenoiserTrainer {
+    private final ParameterState state;
+    private final Workers workers;
+    private final List<SheetPass> passes = new ArrayList<>();
+
+    /**
+     * Creates the trainer.
+     *
+     * @param start the network to start from: a denoiser that clips each filter by itself
+     * @param layout that of the sheets
+     * @param acceleration how parameters follow their gradients, usually {@link Acceleration#ADAM}
+     * @param threads how many sheets are in hand at once, at least 1
+     */
+    public ConventionalTrainer(
+            ProximalNetwork start, PatchSheet layout, Acceleration acceleration, int threads) {
+        this.state = new ParameterState(start, acceleration);
+        this.workers = new Workers(threads);
+        List<StagePlan> plans = network().plans();
+        RowKernels kernels = Kernels.select();
+        for (int i = 0; i < threads; i++) {
+            passes.add(new SheetPass(plans, layout, start.spec().boundary(), kernels));
+        }
+    }
+
+    @Override
+    public double step(List<TrainingSheet> sheets, double rate) {
+        Gradient gradient = gradient(sheets);
+        state.move(gradient.blocks(), rate);
+        return gradient.loss();
+    }
+
+    /** The mean loss of a mini-batch, and its gradient. */
+    record Gradient(double loss, List<float[]> blocks) {}
+
+    /** Computes the gradient at the present parameters. */
+    Gradient gradient(List<TrainingSheet> sheets) {
+        ProximalNetwork network = network();
+        List<StagePlan> plans = network.plans();
+        SheetPass.Loss[] losses = new SheetPass.Loss[sheets.size()];
+        workers.run(
+                passes.size(),
+                thread -> {
+                    for (int i = thread; i < losses.length; i += passes.size()) {
+                        losses[i] = passes.get(thread).run(network, plans, sheets.get(i));
+                    }
+                });
+        ParameterGradient sum = new ParameterGradient(state.parameters());
+        double loss = 0;
+        for (int i = 0; i < losses.length; i++) {
+            sum.add(losses[i].gradients(), sheets.get(i).noiseLevel());
+            loss += losses[i].meanSquaredError() / losses.length;
+        }
+        for (float[] block : sum.blocks()) {
+            for (int i = 0; i < block.length; i++) {
+                block[i] /= losses.length;
+            }
+        }
+        return new Gradient(loss, sum.blocks());
+    }
+
+    /** The parameters in training. */
+    ParameterState state() {
+        return state;
+    }
+
+    @Override
+    public void settle() {
+        state.settle();
+    }
+
+    @Override
+    public ProximalNetwork network() {
+        return state.parameters().network();
+    }
+
+    @Override
+    public void keep() {
+        state.keep();
+    }
+
+    @Override
+    public ProximalNetwork best() {
+        return state.best();
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        state.write(out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        state.read(in);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,171 @@
+package io.proxstream.training.unrolled;
+
+import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
+import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
+import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
+
+import io.proxstream.math.array.Workers;
+import io.proxstream.math.kernel.FilterBank;
+import io.proxstream.network.kernel.PatchSheet;
+import io.proxstream.network.kernel.RowKernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Block-coordinate descent on the lifted objective of a mini-batch: the mean over its sheets, per
+ * pixel.
+ *
+ * <p>The blocks are the auxiliary variables, by proximal gradient steps with step sizes from
+ * operator norms, and the filters, by gradient steps with backtracking: neither increases the
+ * objective. Thresholds are no block: with the variables fixed, the penalty only asks for the least
+ * threshold that holds them, so it could never grow again; filters and step sizes can do what a
+ * threshold does.
+ */
+final class LiftedBatch {
+    private static final double SUFFICIENT = 0.5;
+    private static final int ATTEMPTS = 40;
+
+    /** Power iteration finds a little less than the norm. */
+    private static final double NORM_MARGIN = 1.05;
+
+    private static final int NORM_ITERATIONS = 2;
+
+    private final NetworkParameters parameters;
+    private final StabilityGuard guard;
+    private final PatchSheet layout;
+    private final RowKernels kernels;
+    private final Workers workers;
+    private final double lossWeight;
+    private final List<LiftedSheet> workspaces = new ArrayList<>();
+    private final double[] filterSteps;
+    private final double[] squaredNorms;
+    private List<LiftedSheet> sheets = List.of();
+
+    LiftedBatch(
+            ParameterState state,
+            PatchSheet layout,
+            RowKernels kernels,
+            Workers workers,
+            double lossWeight) {
+        this.lossWeight = lossWeight;
+        this.parameters = state.parameters();
+        this.guard = state.guard();
+        this.layout = layout;
+        this.kernels = kernels;
+        this.workers = workers;
+        this.filterSteps = new double[parameters.spec().layers()];
+        this.squaredNorms = new double[filterSteps.length];
+        Arrays.fill(filterSteps, 1);
+    }
+
+    /** The latest step size of each layer's filters, themselves: part of the state of training. */
+    double[] filterSteps() {
+        return filterSteps;
+    }
+
+    /** Takes a mini-batch, from the forward pass; returns the objective. */
+    double begin(List<TrainingSheet> batch) {
+        while (workspaces.size() < batch.size()) {
+            workspaces.add(new LiftedSheet(parameters, layout, kernels, lossWeight));
+        }
+        sheets = workspaces.subList(0, batch.size());
+        workers.run(sheets.size(), i -> sheets.get(i).begin(batch.get(i), parameters));
+        float[] ignored = new float[parameters.block(0, FILTERS).length];
+        FilterBank last = parameters.bank(filterSteps.length - 1);
+        return sum(sheet -> sheet.outputLoss(last, ignored.clone())) / pixels();
+    }
+
+    private double pixels() {
+        return (double) sheets.size() * layout.patches() * layout.patch().size();
+    }
+
+    /** Takes one step in all variables. */
+    void sweep() {
+        for (int k = 0; k < squaredNorms.length; k++) {
+            squaredNorms[k] = NORM_MARGIN * guard.squaredNorm(k, NORM_ITERATIONS);
+        }
+        workers.run(sheets.size(), i -> sheets.get(i).sweep(parameters, squaredNorms));
+    }
+
+    /** The objective per pixel. */
+    double objective() {
+        double sum = 0;
+        for (int k = 0; k < filterSteps.length; k++) {
+            sum += layerObjective(k, parameters.bank(k));
+        }
+        return sum / pixels();
+    }
+
+    private double layerObjective(int k, FilterBank bank) {
+        double tau = parameters.dualStep(k);
+        return sum(sheet -> sheet.layerObjective(k, bank, tau));
+    }
+
+    private double sum(ToDoubleFunction<LiftedSheet> part) {
+        double[] parts = new double[sheets.size()];
+        workers.run(parts.length, i -> parts[i] = part.applyAsDouble(sheets.get(i)));
+        return Arrays.stream(parts).sum();
+    }
+
+    /** The gradient of the objective in filters and step sizes. */
+    List<float[]> gradient() {
+        List<List<float[]>> parts =
+                IntStream.range(0, sheets.size()).mapToObj(i -> parameters.zeros()).toList();
+        workers.run(sheets.size(), i -> addGradient(sheets.get(i), parts.get(i)));
+        List<float[]> total = parameters.zeros();
+        float scale = (float) (1 / pixels());
+        for (List<float[]> part : parts) {
+            for (int block = 0; block < total.size(); block++) {
+                for (int i = 0; i < total.get(block).length; i++) {
+                    total.get(block)[i] += scale * part.get(block)[i];
+                }
+            }
+        }
+        return total;
+    }
+
+    private void addGradient(LiftedSheet sheet, List<float[]> part) {
+        for (int k = 0; k < filterSteps.length; k++) {
+            float[] filters = part.get(k * NetworkParameters.BLOCKS + FILTERS);
+            double derivative = sheet.layerGradient(k, parameters, filters);
+            part.get(k * NetworkParameters.BLOCKS + STEPS)[DUAL] +=
+                    (float) (derivative * parameters.dualStep(k));
+            if (k == filterSteps.length - 1) {
+                sheet.outputLoss(parameters.bank(k), filters);
+            }
+        }
+    }
+
+    /** Takes one gradient step in the filters of every layer; they do not depend on each other. */
+    void descend() {
+        List<float[]> gradient = gradient();
+        for (int k = 0; k < filterSteps.length; k++) {
+            descend(k, gradient.get(k * NetworkParameters.BLOCKS + FILTERS));
+        }
+    }
+
+    private void descend(int k, float[] slope) {
+        double squares = 0;
+        for (float value : slope) {
+            squares += (double) value * value;
+        }
+        float[] values = parameters.block(k, FILTERS);
+        float[] start = values.clone();
+        double before = layerObjective(k, parameters.bank(k)) / pixels();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (start[i] - filterSteps[k] * slope[i]);
+            }
+            double after = layerObjective(k, parameters.bank(k)) / pixels();
+            if (after <= before - SUFFICIENT * filterSteps[k] * squares) {
+                filterSteps[k] *= 2;
+                return;
+            }
+            filterSteps[k] /= 2;
+        }
+        System.arraycopy(start, 0, values, 0, start.length); // flat up to rounding
+    }
+}

@@ -1,0 +1,133 @@
+package io.proxstream.training.unrolled;
+
+import io.proxstream.math.array.Workers;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.PnnSpec;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.kernel.PatchSheet;
+import io.proxstream.training.step.Acceleration;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Lifted Bregman training of the dual forward-backward form: no derivative of the clip is needed.
+ *
+ * <p>Deterministic mini-batch block-coordinate forward-backward: for each mini-batch the auxiliary
+ * variables start from the forward pass, a number of sweeps of proximal gradient steps moves them,
+ * and filters and step sizes follow their gradients. With {@link Acceleration#PLAIN} the filters
+ * alone move, behind each sweep, by steps that never increase the objective, and the rate is
+ * ignored. The loss is taken before the last clip of the image. Thresholds stay as they are, see
+ * {@link LiftedBatch}.
+ *
+ * <p>Memory: {@code K + 3} fields of coefficients {@code M H W} for each sheet of a mini-batch.
+ *
+ * @see "[WangBenningRepetti2024], section 3"
+ */
+public final class LiftedBregmanTrainer implements DenoiserTrainer {
+    private final ParameterState state;
+    private final Workers workers;
+    private final LiftedBatch batch;
+    private final boolean isPlain;
+    private final int sweeps;
+
+    /**
+     * Creates the trainer.
+     *
+     * @param start the network to start from: DDFB without the box inside, without groups
+     * @param layout that of the sheets
+     * @param acceleration how filters and step sizes follow their gradients
+     * @param settings of the lifted objective
+     * @param threads how many sheets are in hand at once, at least 1
+     * @throws IllegalArgumentException if the network has another form
+     */
+    public LiftedBregmanTrainer(
+            ProximalNetwork start,
+            PatchSheet layout,
+            Acceleration acceleration,
+            LiftedSettings settings,
+            int threads) {
+        PnnSpec spec = start.spec();
+        if (spec.form() != PnnForm.DDFB || spec.box()) {
+            throw new IllegalArgumentException(
+                    "form %s, box %s: lifted training takes ddfb without the box"
+                            .formatted(spec.form().id(), spec.box()));
+        }
+        this.state = new ParameterState(start, acceleration);
+        this.workers = new Workers(threads);
+        this.batch =
+                new LiftedBatch(state, layout, Kernels.select(), workers, settings.lossWeight());
+        this.isPlain = acceleration == Acceleration.PLAIN;
+        this.sweeps = settings.sweeps();
+    }
+
+    @Override
+    public double step(List<TrainingSheet> sheets, double rate) {
+        double objective = batch.begin(sheets);
+        for (int i = 0; i < sweeps; i++) {
+            batch.sweep();
+            if (isPlain) {
+                batch.descend();
+            }
+        }
+        if (isPlain) {
+            state.moved();
+        } else {
+            state.move(batch.gradient(), rate);
+        }
+        return objective;
+    }
+
+    /** The mini-batch at work. */
+    LiftedBatch batch() {
+        return batch;
+    }
+
+    /** The parameters in training. */
+    ParameterState state() {
+        return state;
+    }
+
+    @Override
+    public void settle() {
+        state.settle();
+    }
+
+    @Override
+    public ProximalNetwork network() {
+        return state.parameters().network();
+    }
+
+    @Override
+    public void keep() {
+        state.keep();
+    }
+
+    @Override
+    public ProximalNetwork best() {
+        return state.best();
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        state.write(out);
+        for (double step : batch.filterSteps()) {
+            out.writeDouble(step);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        state.read(in);
+        for (int k = 0; k < batch.filterSteps().length; k++) {
+            batch.filterSteps()[k] = in.readDouble();
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

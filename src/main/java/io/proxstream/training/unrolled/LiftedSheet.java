@@ -1,0 +1,131 @@
+package io.proxstream.training.unrolled;
+
+import io.proxstream.math.kernel.FilterBank;
+import io.proxstream.network.kernel.BoxPenalty;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.DualField;
+import io.proxstream.network.kernel.LayerGradient;
+import io.proxstream.network.kernel.OutputGradient;
+import io.proxstream.network.kernel.PatchSheet;
+import io.proxstream.network.kernel.PreActivation;
+import io.proxstream.network.kernel.RowKernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The auxiliary variables {@code u_1 .. u_K} of one sheet, and its part of the lifted objective
+ *
+ * <pre>
+ *   sum_k B(u_{k+1}; u_k - tau_k D_k (D_k* u_k - z)) + w/2 ||z - D_{K-1}* u_K - y||^2,    u_0 = 0.
+ * </pre>
+ *
+ * @see "[WangBenningRepetti2024], section 3"
+ */
+final class LiftedSheet {
+    private final List<DualField> states = new ArrayList<>();
+    private final DualField gradient;
+    private final DualField preActivation;
+    private final List<LayerGradient> layers = new ArrayList<>();
+    private final List<PreActivation> preActivations = new ArrayList<>();
+    private final OutputGradient output;
+    private final float[] ignored;
+    private final double lossWeight;
+    private TrainingSheet sheet = new TrainingSheet(new float[0], new float[0], 0);
+    private float[][] bounds = new float[0][];
+
+    /**
+     * Lays out the variables.
+     *
+     * @param lossWeight w, more than 0
+     */
+    LiftedSheet(
+            NetworkParameters parameters,
+            PatchSheet layout,
+            RowKernels kernels,
+            double lossWeight) {
+        this.lossWeight = lossWeight;
+        FilterBank bank = parameters.bank(0);
+        var boundary = parameters.spec().boundary();
+        int depth = parameters.spec().layers();
+        this.gradient = DualField.of(layout, bank);
+        this.preActivation = DualField.of(layout, bank);
+        this.ignored = new float[bank.weights().length];
+        for (int k = 0; k <= depth; k++) {
+            states.add(DualField.of(layout, bank));
+        }
+        Crew alone = new Crew(1);
+        for (int k = 0; k < depth; k++) {
+            DualField from = states.get(k);
+            DualField to = states.get(k + 1);
+            layers.add(
+                    new LayerGradient(bank, layout, boundary, kernels, alone, from, to, gradient));
+            preActivations.add(
+                    new PreActivation(bank, layout, boundary, kernels, from, preActivation));
+        }
+        this.output =
+                new OutputGradient(bank, layout, boundary, kernels, states.get(depth), gradient);
+    }
+
+    /** Takes a sheet and sets the variables by the forward pass: all penalties are 0 then. */
+    void begin(TrainingSheet newSheet, NetworkParameters parameters) {
+        sheet = newSheet;
+        bounds = parameters.network().bounds(newSheet.noiseLevel());
+        for (int k = 0; k < layers.size(); k++) {
+            preActivate(k, parameters.bank(k), parameters.dualStep(k));
+            BoxPenalty.activate(states.get(k + 1), preActivation, bounds[k]);
+        }
+    }
+
+    private void preActivate(int layer, FilterBank bank, double stepSize) {
+        preActivations.get(layer).compute(bank, stepSize, sheet.observed());
+    }
+
+    /**
+     * Takes a proximal gradient step in each variable, from the last to the first.
+     *
+     * @param squaredNorms {@code ||D_k||^2} from above
+     */
+    void sweep(NetworkParameters parameters, double[] squaredNorms) {
+        for (int k = layers.size(); k > 0; k--) {
+            double lipschitz = smoothGradient(k, parameters, squaredNorms);
+            preActivate(k - 1, parameters.bank(k - 1), parameters.dualStep(k - 1));
+            BoxPenalty.proximalStep(
+                    states.get(k), gradient, preActivation, 1 / lipschitz, bounds[k - 1]);
+        }
+    }
+
+    /** The gradient in u_k of what lies behind it; returns its Lipschitz constant. */
+    private double smoothGradient(int k, NetworkParameters parameters, double[] squaredNorms) {
+        if (k == layers.size()) {
+            outputLoss(parameters.bank(k - 1), ignored);
+            return lossWeight * squaredNorms[k - 1];
+        }
+        double tau = parameters.dualStep(k);
+        layerGradient(k, parameters, ignored);
+        double most = Math.max(1, Math.abs(1 - tau * squaredNorms[k]));
+        return most * most;
+    }
+
+    /** The output's part of the objective; adds its gradient in the filters. */
+    double outputLoss(FilterBank bank, float[] gradientWeights) {
+        return output.compute(bank, lossWeight, sheet.observed(), sheet.clean(), gradientWeights);
+    }
+
+    /** Adds the gradient of a layer's penalty in its filters; returns that in its step size. */
+    double layerGradient(int k, NetworkParameters parameters, float[] gradientWeights) {
+        return layers.get(k)
+                .compute(
+                        parameters.bank(k),
+                        parameters.dualStep(k),
+                        sheet.observed(),
+                        bounds[k],
+                        gradientWeights);
+    }
+
+    /** The part of the objective that depends on the filters of a layer, if they were these. */
+    double layerObjective(int k, FilterBank bank, double stepSize) {
+        preActivate(k, bank, stepSize);
+        double value = BoxPenalty.value(states.get(k + 1), preActivation, bounds[k]);
+        return k == layers.size() - 1 ? value + outputLoss(bank, ignored) : value;
+    }
+}

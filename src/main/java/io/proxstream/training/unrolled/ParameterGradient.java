@@ -1,0 +1,86 @@
+package io.proxstream.training.unrolled;
+
+import static io.proxstream.training.unrolled.NetworkParameters.ALPHA;
+import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
+import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
+import static io.proxstream.training.unrolled.NetworkParameters.PRIMAL;
+import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
+import static io.proxstream.training.unrolled.NetworkParameters.THRESHOLDS;
+
+import io.proxstream.network.kernel.StageGradient;
+import java.util.List;
+
+/**
+ * The gradient of a loss in the parameters of a network, from the gradients in what its stages
+ * compute.
+ *
+ * <p>A stage of the dual forms analyses with its own filters and synthesises with those of the next
+ * layer, the last with its own; a stage of the primal-dual forms does both with its own. A bound is
+ * the threshold times the noise level; the part of the image that is kept is {@code 1 / (1 + mu)}.
+ */
+final class ParameterGradient {
+    private final NetworkParameters parameters;
+    private final List<float[]> blocks;
+
+    /** Creates a gradient of zero. */
+    ParameterGradient(NetworkParameters parameters) {
+        this.parameters = parameters;
+        this.blocks = parameters.zeros();
+    }
+
+    /** The blocks, as those of the parameters. */
+    List<float[]> blocks() {
+        return blocks;
+    }
+
+    /**
+     * Adds the gradients of one sheet.
+     *
+     * @param stages those of each stage
+     * @param noiseLevel the sheet's
+     */
+    void add(List<StageGradient> stages, double noiseLevel) {
+        int last = stages.size() - 1;
+        boolean isPrimalDual = parameters.spec().form().isPrimalDual();
+        for (int k = 0; k <= last; k++) {
+            StageGradient stage = stages.get(k);
+            add(stage.analysis(), block(k, FILTERS));
+            add(stage.synthesis(), block(isPrimalDual ? k : Math.min(k + 1, last), FILTERS));
+            addThresholds(stage.bounds(), noiseLevel, k);
+            float[] steps = block(k, STEPS);
+            steps[DUAL] += (float) (stage.stepSize() * parameters.dualStep(k));
+            switch (parameters.spec().form()) {
+                case DDIFB -> steps[ALPHA] += (float) stage.inertia();
+                case DCP, DSCCP -> addPrimal(stage, k, k == last);
+                default -> {}
+            }
+        }
+    }
+
+    private void addPrimal(StageGradient stage, int k, boolean last) {
+        float[] steps = block(k, STEPS);
+        double mu = parameters.primalStep(k);
+        steps[PRIMAL] -= (float) (stage.retain() * mu / ((1 + mu) * (1 + mu)));
+        if (!last) { // behind the last image nothing is extrapolated
+            steps[ALPHA] += (float) stage.extrapolation();
+        }
+    }
+
+    private void addThresholds(double[] bounds, double noiseLevel, int k) {
+        float[] logs = parameters.block(k, THRESHOLDS);
+        float[] to = block(k, THRESHOLDS);
+        for (int m = 0; m < to.length; m++) {
+            to[m] += (float) (bounds[m] * noiseLevel * Math.exp(logs[m]));
+        }
+    }
+
+    private float[] block(int layer, int kind) {
+        return blocks.get(layer * NetworkParameters.BLOCKS + kind);
+    }
+
+    private static void add(float[] from, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[i];
+        }
+    }
+}

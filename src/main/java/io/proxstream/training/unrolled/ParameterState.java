@@ -1,0 +1,127 @@
+package io.proxstream.training.unrolled;
+
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.training.DivergenceException;
+import io.proxstream.training.step.Acceleration;
+import io.proxstream.training.step.Blocks;
+import io.proxstream.training.step.ParameterStep;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parameters of a network in training, what moves them, and the best ones so far. */
+final class ParameterState {
+    /** Logarithms and alpha move by this much more than filters, which are much smaller. */
+    private static final double LOG_RATE = 5;
+
+    private static final int GUARD_INTERVAL = 10;
+    private static final int GUARD_ITERATIONS = 2;
+    private static final int LOOK_ITERATIONS = 20;
+    private static final int SETTLING_ITERATIONS = 60;
+
+    private final NetworkParameters parameters;
+    private final StabilityGuard guard;
+    private final List<ParameterStep> steps = new ArrayList<>();
+    private List<float[]> best;
+    private long taken;
+
+    ParameterState(ProximalNetwork start, Acceleration acceleration) {
+        this.parameters = NetworkParameters.of(start);
+        this.guard = new StabilityGuard(parameters);
+        parameters.blocks().forEach(block -> steps.add(acceleration.start(block.length)));
+        guard.project(SETTLING_ITERATIONS);
+        this.best = parameters.copy();
+    }
+
+    NetworkParameters parameters() {
+        return parameters;
+    }
+
+    StabilityGuard guard() {
+        return guard;
+    }
+
+    /** How many steps were taken. */
+    long taken() {
+        return taken;
+    }
+
+    /** Moves all blocks along their gradients and keeps the step sizes stable. */
+    void move(List<float[]> gradients, double rate) {
+        check(gradients, rate);
+        for (int i = 0; i < steps.size(); i++) {
+            boolean isFilters = i % NetworkParameters.BLOCKS == NetworkParameters.FILTERS;
+            double own = isFilters ? rate : LOG_RATE * rate;
+            steps.get(i).take(parameters.blocks().get(i), gradients.get(i), own);
+        }
+        moved();
+    }
+
+    /** Keeps the step sizes stable after a step. */
+    void moved() {
+        parameters.confine();
+        if (++taken % GUARD_INTERVAL == 0) {
+            guard.project(GUARD_ITERATIONS);
+        }
+    }
+
+    /** Brings the step sizes into the stable range. */
+    void settle() {
+        guard.project(LOOK_ITERATIONS);
+    }
+
+    private void check(List<float[]> gradients, double rate) {
+        for (int i = 0; i < gradients.size(); i++) {
+            if (!NetworkParameters.areFinite(gradients.subList(i, i + 1))) {
+                throw new DivergenceException(
+                        taken + 1, "layer " + i / NetworkParameters.BLOCKS, rate);
+            }
+        }
+    }
+
+    void keep() {
+        best = parameters.copy();
+    }
+
+    /** The best network, with step sizes projected once more by good norms. */
+    ProximalNetwork best() {
+        NetworkParameters kept = NetworkParameters.of(parameters.network());
+        kept.set(best);
+        guard.of(kept).project(LOOK_ITERATIONS);
+        return kept.network();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(taken);
+        writeAll(parameters.blocks(), out);
+        writeAll(best, out);
+        writeAll(guard.vectors(), out);
+        for (ParameterStep step : steps) {
+            step.write(out);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        taken = in.readLong();
+        readAll(in, parameters.blocks());
+        readAll(in, best);
+        readAll(in, guard.vectors());
+        for (ParameterStep step : steps) {
+            step.read(in);
+        }
+    }
+
+    private static void writeAll(List<float[]> blocks, DataOutput out) throws IOException {
+        for (float[] block : blocks) {
+            Blocks.write(block, out);
+        }
+    }
+
+    private static void readAll(DataInput in, List<float[]> blocks) throws IOException {
+        for (float[] block : blocks) {
+            Blocks.read(in, block);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.proxstream.training.unrolled;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.network.kernel.PatchSheet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * An endless sequence of training sheets: random crops of grey images in random orientation, with
+ * Gaussian noise whose level is drawn for each sheet.
+ *
+ * <p>A sheet is a function of the seed and its number alone, so that training can go on from any
+ * sheet. Immutable, thread-safe.
+ */
+public final class PatchSource {
+    private static final double GREY_LEVELS = 255;
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+    private static final int ORIENTATIONS = 8;
+
+    private final List<Image> images;
+    private final PatchSettings settings;
+    private final PatchSheet layout;
+
+    /**
+     * Creates the sequence.
+     *
+     * @param images the clean images, of one channel, each at least as large as a patch
+     * @param settings what the sheets look like
+     * @param filterSize the extent of the filters that the sheets are for
+     * @throws ShapeMismatchException if there is no image, or one is too small or has colours
+     */
+    public PatchSource(List<Image> images, PatchSettings settings, int filterSize) {
+        this.images = List.copyOf(images);
+        this.settings = settings;
+        ImageShape patch = new ImageShape(1, settings.extent(), settings.extent());
+        this.layout = new PatchSheet(patch, settings.patches(), filterSize);
+        if (this.images.isEmpty()) {
+            throw new ShapeMismatchException("0 training images: must be at least 1");
+        }
+        for (Image image : this.images) {
+            ImageShape shape = image.shape();
+            if (shape.channels() != 1 || Math.min(shape.height(), shape.width()) < patch.height()) {
+                throw new ShapeMismatchException(
+                        "training image %s: must be grey and hold a patch %s"
+                                .formatted(shape, patch));
+            }
+        }
+    }
+
+    /**
+     * Returns the layout of the sheets.
+     *
+     * @return the layout
+     */
+    public PatchSheet layout() {
+        return layout;
+    }
+
+    /**
+     * Makes a sheet.
+     *
+     * @param number its number, from 0
+     * @return always the same for the same number
+     */
+    public TrainingSheet sheet(long number) {
+        SplittableRandom random =
+                new SplittableRandom(settings.seed() ^ ((number + 1) * GOLDEN_RATIO));
+        double low = settings.minSigma() / GREY_LEVELS;
+        double level = low + random.nextDouble() * (settings.maxSigma() / GREY_LEVELS - low);
+        float[] clean = new float[layout.shape().size()];
+        float[] observed = new float[clean.length];
+        float[] patch = new float[layout.patch().size()];
+        for (int p = 0; p < settings.patches(); p++) {
+            crop(images.get(random.nextInt(images.size())), random, patch);
+            layout.put(patch, p, clean);
+            for (int i = 0; i < patch.length; i++) {
+                patch[i] += (float) (level * random.nextGaussian());
+            }
+            layout.put(patch, p, observed);
+        }
+        return new TrainingSheet(clean, observed, level);
+    }
+
+    /** Copies a random square of an image, in one of its eight orientations. */
+    private void crop(Image image, SplittableRandom random, float[] patch) {
+        int extent = settings.extent();
+        int top = random.nextInt(image.shape().height() - extent + 1);
+        int left = random.nextInt(image.shape().width() - extent + 1);
+        int orientation = random.nextInt(ORIENTATIONS);
+        for (int row = 0; row < extent; row++) {
+            for (int column = 0; column < extent; column++) {
+                int y = (orientation & 1) == 0 ? row : extent - 1 - row;
+                int x = (orientation & 2) == 0 ? column : extent - 1 - column;
+                boolean turned = (orientation & 4) != 0;
+                patch[row * extent + column] =
+                        image.at(0, top + (turned ? x : y), left + (turned ? y : x));
+            }
+        }
+    }
+}

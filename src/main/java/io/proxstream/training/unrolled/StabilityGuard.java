@@ -1,0 +1,116 @@
+package io.proxstream.training.unrolled;
+
+import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
+import static io.proxstream.training.unrolled.NetworkParameters.PRIMAL;
+import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
+
+import io.proxstream.image.ImageShape;
+import io.proxstream.math.linear.FilterBankOperator;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.PnnSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Keeps the step sizes of a network below the limit up to which its algorithm is stable.
+ *
+ * <p>The norms of the layers come from power iteration that goes on from where it was: between two
+ * looks the filters change little.
+ *
+ * @see io.proxstream.network.StabilityBound
+ */
+final class StabilityGuard {
+    private static final int EXTENT = 32;
+
+    /** Of the limit: power iteration finds a little less than the norm. */
+    private static final double MARGIN = 0.98;
+
+    private final NetworkParameters parameters;
+    private final ImageShape shape;
+    private final List<float[]> vectors = new ArrayList<>();
+
+    StabilityGuard(NetworkParameters parameters) {
+        this.parameters = parameters;
+        PnnSpec spec = parameters.spec();
+        this.shape = new ImageShape(spec.channels(), EXTENT, EXTENT);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < spec.layers(); k++) {
+            float[] vector = new float[shape.size()];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = (float) random.nextGaussian();
+            }
+            vectors.add(vector);
+        }
+    }
+
+    /** Returns a guard of parameters close to these, which starts from the same vectors. */
+    StabilityGuard of(NetworkParameters others) {
+        StabilityGuard guard = new StabilityGuard(others);
+        for (int k = 0; k < vectors.size(); k++) {
+            guard.vectors.set(k, vectors.get(k).clone());
+        }
+        return guard;
+    }
+
+    /** The latest vector of each layer, themselves: part of the state of training. */
+    List<float[]> vectors() {
+        return vectors;
+    }
+
+    /**
+     * Shrinks the dual step sizes that are too large.
+     *
+     * @param iterations of the power method
+     */
+    void project(int iterations) {
+        for (int k = 0; k < parameters.spec().layers(); k++) {
+            double most = MARGIN * limit() / (squaredNorm(k, iterations) * primal(k));
+            float[] steps = parameters.block(k, STEPS);
+            steps[DUAL] = Math.min(steps[DUAL], (float) Math.log(most));
+        }
+    }
+
+    private double limit() {
+        return parameters.spec().form() == PnnForm.DDFB ? 2 : 1;
+    }
+
+    private double primal(int layer) {
+        return parameters.spec().form().isPrimalDual()
+                ? Math.exp(parameters.block(layer, STEPS)[PRIMAL])
+                : 1;
+    }
+
+    /** The squared norm of a layer's filters, from below. */
+    double squaredNorm(int layer, int iterations) {
+        FilterBankOperator operator =
+                new FilterBankOperator(parameters.bank(layer), shape, parameters.spec().boundary());
+        float[] x = vectors.get(layer);
+        float[] image = new float[operator.rangeSize()];
+        double squared = 0;
+        for (int i = 0; i < iterations; i++) {
+            scale(x, 1 / Math.sqrt(squares(x)));
+            operator.apply(x, image);
+            squared = squares(image);
+            if (squared == 0) {
+                return Float.MIN_NORMAL;
+            }
+            operator.adjoint(image, x);
+        }
+        return squared;
+    }
+
+    private static double squares(float[] x) {
+        double sum = 0;
+        for (float value : x) {
+            sum += (double) value * value;
+        }
+        return sum;
+    }
+
+    private static void scale(float[] x, double factor) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) (x[i] * factor);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.proxstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.proxstream.cli.TestingCommandLine.Result;
+import io.proxstream.image.ImageShape;
+import io.proxstream.model.FileModelStore;
+import io.proxstream.model.ModelBundle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainCommandTest {
+    private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
+
+    @TempDir private Path folder;
+    private Path results;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        TestingImages.folder(folder.resolve("data"), 3);
+        TestingImages.folder(folder.resolve("validation"), 2);
+        results = folder.resolve("results");
+    }
+
+    @Test
+    void aTrainedModelIsEvaluatedWithTheQualityThatTrainingSaw() {
+        Result result = train(commandLine, "training.schedule.steps=6");
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode summary = result.summary();
+        assertThat(summary.get("complete").asBoolean()).isTrue();
+        assertThat(summary.get("steps").asInt()).isEqualTo(6);
+        assertThat(result.events("validation")).hasSize(3);
+        Path model = results.resolve("small.safetensors");
+        Result evaluation =
+                commandLine.run(
+                        "evaluate",
+                        "--json",
+                        "--sigma",
+                        25,
+                        "--model",
+                        model,
+                        "--data",
+                        folder.resolve("validation"));
+        assertThat(evaluation.code()).as(evaluation.err()).isZero();
+        assertThat(evaluation.summary().get("psnr_out").asDouble())
+                .isCloseTo(summary.get("best_psnr").asDouble(), within(0.01));
+        ModelBundle bundle = FileModelStore.read(model);
+        assertThat(bundle.card().maxSigma()).isEqualTo(55);
+        assertThat(bundle.card().provenance())
+                .containsEntry("data", "data")
+                .containsEntry("seed", "1")
+                .containsKeys("command", "step", "validation_psnr", "settings");
+    }
+
+    @Test
+    void theHistoryIsATableAndAPicture() throws IOException {
+        train(commandLine, "training.schedule.steps=6");
+        List<String> table = Files.readAllLines(results.resolve("small-history.csv"));
+        assertThat(table).hasSize(4);
+        assertThat(table.get(0)).isEqualTo("step,seconds,loss,validation_psnr");
+        assertThat(table.get(1)).startsWith("0,0.0,,");
+        assertThat(table.get(3)).startsWith("6,");
+        Path picture = results.resolve("small-history.png");
+        ImageShape shape = new ImageFile(picture, "picture").read().image().shape();
+        assertThat(shape.width()).isEqualTo(900);
+    }
+
+    @Test
+    void anInterruptedTrainingGoesOnWhereAsked() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        TestingCommandLine interrupted = TestingCommandLine.forFiles();
+        OutputStream atFirstWord = onWrite(interrupted.interruption()::request);
+        int code =
+                new Proxstream(interrupted.session(atFirstWord, err, Map.of()))
+                        .run(call("training.schedule.steps=4"));
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("interrupted after step 0")
+                .contains("--resume");
+        Result again = train(commandLine, "training.schedule.steps=4");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("small.checkpoint is there already");
+        Result resumed = train(commandLine, "training.schedule.steps=4", "--resume");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.summary().get("steps").asInt()).isEqualTo(4);
+        Result other = train(commandLine, "training.schedule.steps=5", "--resume");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).contains("belongs to other settings");
+    }
+
+    @Test
+    void liftedTrainingRunsAsWell() {
+        Result result =
+                train(
+                        commandLine,
+                        "training.schedule.steps=2",
+                        "--set",
+                        "training.network.form=ddfb",
+                        "--set",
+                        "training.objective=lifted-bregman");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.summary().get("best_psnr").asDouble()).isGreaterThan(20.2);
+    }
+
+    private static OutputStream onWrite(Runnable action) {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) {
+                action.run();
+            }
+        };
+    }
+
+    private Result train(TestingCommandLine line, String setting, String... more) {
+        return line.run((Object[]) call(setting, more));
+    }
+
+    private String[] call(String setting, String... more) {
+        List<String> args =
+                new ArrayList<>(List.of("train", "--json", "--job", "jobs/train/job.yaml"));
+        for (String each :
+                List.of(
+                        "training.data.folder=" + folder.resolve("data"),
+                        "training.validation.folder=" + folder.resolve("validation"),
+                        "training.validation.interval=3",
+                        "training.result.folder=" + results,
+                        "training.result.name=small",
+                        "training.data.patch=24",
+                        "training.schedule.batch=2",
+                        "training.network.filters=8",
+                        "training.network.layers=3",
+                        setting)) {
+            args.add("--set");
+            args.add(each);
+        }
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,63 @@
+package io.proxstream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class TrainOptionsTest {
+    @Test
+    void theCommandLineGoesBeforeTheEnvironment() {
+        TrainOptions options =
+                TrainOptions.load(
+                        Optional.empty(),
+                        Map.of("TRAINING_DATA_PATCH", "40", "TRAINING_SCHEDULE_BATCH", "2"),
+                        Map.of(
+                                "training.data.patch", "44",
+                                "training.schedule.time-limit", "90m",
+                                "training.optimiser.rate", "2e-3"));
+        assertThat(options.data().patch()).isEqualTo(44);
+        assertThat(options.schedule().batch()).isEqualTo(2);
+        assertThat(options.schedule().timeLimit()).contains(Duration.ofMinutes(90));
+        assertThat(options.method().rate()).isEqualTo(2e-3);
+    }
+
+    @Test
+    void everyViolationIsReportedAtOnce() {
+        assertViolations(
+                Map.of(
+                        "training.data.min-sigma", "60",
+                        "training.network.form", "condat-vu",
+                        "training.optimiser.rate", "NaN",
+                        "training.schedule.time-limit", "soon",
+                        "training.result.name", "My Model",
+                        "training.network.filter", "8"),
+                "training.data.max-sigma '55.0': must be at least training.data.min-sigma",
+                "training.network.form 'condat-vu': must be one of ddfb, ddifb, dcp, dsccp",
+                "training.optimiser.rate 'NaN': must be a number from 0.000000001 to 10",
+                "training.schedule.time-limit 'soon': must be none or a duration from 1s to 365d",
+                "training.result.name 'My Model': must be lower-case letters",
+                "training.network.filter '8': is not an option, did you mean");
+    }
+
+    @Test
+    void liftedTrainingTakesItsFormAlone() {
+        assertViolations(
+                Map.of("training.objective", "lifted-bregman"),
+                "training.objective 'lifted-bregman': takes training.network.form ddfb");
+    }
+
+    private static void assertViolations(Map<String, String> settings, String... expected) {
+        InvalidOptionException e =
+                catchThrowableOfType(
+                        InvalidOptionException.class,
+                        () -> TrainOptions.load(Optional.empty(), Map.of(), settings));
+        assertThat(e.violations()).hasSize(expected.length);
+        for (String violation : expected) {
+            assertThat(e).hasMessageContaining(violation);
+        }
+    }
+}
