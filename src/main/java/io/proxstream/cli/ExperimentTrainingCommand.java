@@ -93,7 +93,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             names = "--iterations",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Steps of the deterministic regime. Default: 150, with --quick 25.")
+            description = "Steps of the deterministic regime. Default: 100, with --quick 25.")
     private OptionalLong iterations = OptionalLong.empty();
 
     @Option(names = "--quick", description = "The same in miniature: less than a minute.")
@@ -143,12 +143,12 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                         count(seeds, 2),
                         3)
                 : new TrainingScale(
-                        List.of(List.of(256), List.of(256, 256, 256)),
-                        count(iterations, 150),
+                        List.of(List.of(128), List.of(128, 128, 128)),
+                        count(iterations, 100),
                         10,
                         100,
                         count(seeds, SEEDS),
-                        6);
+                        4);
     }
 
     private static Event event(TrainingRow row) {

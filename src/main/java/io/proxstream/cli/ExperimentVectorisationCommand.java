@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
             "  proxstream experiment vectorisation --json"
         })
 final class ExperimentVectorisationCommand implements Callable<Integer> {
-    private static final int QUICK_WARM_UP = 300;
-    private static final int QUICK_ROUNDS = 200;
-    private static final int WARM_UP = 500;
-    private static final int ROUNDS = 400;
+    private static final int QUICK_WARM_UP = 120;
+    private static final int QUICK_ROUNDS = 80;
+    private static final int WARM_UP = 300;
+    private static final int ROUNDS = 200;
     private static final List<Integer> WIDTHS = List.of(64, VectorisationExperiment.WIDTH, 256);
 
     private final Session session;

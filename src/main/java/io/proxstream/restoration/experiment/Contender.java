@@ -41,8 +41,12 @@ record Contender(
     private static final double IMPLICIT_STEP = 1;
 
     private static final int IMPLICIT_ROUNDS = 5;
-    private static final double CONTRASTIVE_DECAY = 0.5;
+    private static final double CONTRASTIVE_DECAY = 0.05;
     private static final StateSettings KEPT = new StateSettings(SweepOrder.DESCENDING, 1, true);
+
+    /** A difference of minima needs states near their minima. */
+    private static final StateSettings SETTLED = new StateSettings(SweepOrder.DESCENDING, 5, true);
+
     private static final StateSettings FRESH = new StateSettings(SweepOrder.DESCENDING, 1, false);
 
     /** Starts to train. */
@@ -54,14 +58,15 @@ record Contender(
     /** Returns what takes part in the deterministic regime, for a number of layers. */
     static List<Contender> deterministic(int layers) {
         List<Contender> all = new ArrayList<>();
-        for (Acceleration way : Acceleration.values()) {
-            all.add(conventional(Regime.DETERMINISTIC, way));
-            all.add(lifted(Regime.DETERMINISTIC, new LiftedBregman(), way, KEPT));
+        for (Acceleration each : Acceleration.values()) {
+            all.add(conventional(Regime.DETERMINISTIC, each));
+            all.add(lifted(Regime.DETERMINISTIC, new LiftedBregman(), each, KEPT));
         }
-        Acceleration adam = Acceleration.ADAM;
-        all.add(lifted(Regime.DETERMINISTIC, new MacQp(1, 1.01, 10), adam, KEPT));
-        all.add(lifted(Regime.DETERMINISTIC, new FenchelLifted(layers, 0.1, 0.1), adam, KEPT));
-        all.add(lifted(Regime.DETERMINISTIC, new LiftedContrastive(CONTRASTIVE_DECAY), adam, KEPT));
+        Acceleration way = Acceleration.NESTEROV;
+        Regime regime = Regime.DETERMINISTIC;
+        all.add(lifted(regime, new MacQp(1, 1.01, 10), way, KEPT));
+        all.add(lifted(regime, new FenchelLifted(layers, 0.1, 0.1), way, KEPT));
+        all.add(lifted(regime, new LiftedContrastive(CONTRASTIVE_DECAY), way, SETTLED));
         return List.copyOf(all);
     }
 
@@ -94,7 +99,7 @@ record Contender(
     private static double firstRate(Acceleration way) {
         return switch (way) {
             case PLAIN -> 2e-3;
-            case NESTEROV -> 5e-4;
+            case NESTEROV -> 1e-3;
             case HEAVY_BALL -> 2e-4;
             case ADAM -> ADAM_RATE;
         };

@@ -32,7 +32,6 @@ import java.util.function.LongSupplier;
 public final class TrainingExperiment {
     private static final double THRESHOLD = 0.02;
     private static final int EVALUATIONS = 15;
-    private static final double STRIDE = 2;
     private static final long TRAINING_NOISE = 11;
     private static final long TUNING_NOISE = 12;
     private static final long VALIDATION_NOISE = 13;
@@ -177,23 +176,26 @@ public final class TrainingExperiment {
                     mean(outcomes.stream().map(o -> o.report().seconds()).toList()));
         }
 
-        /** Doubles the rate as long as that helps; if it never did, halves it likewise. */
+        /**
+         * Doubles the rate as long as that helps; if it never did, halves it likewise; then does
+         * the same with half the stride.
+         */
         private Outcome search() {
             Outcome best = outcome(contender.firstRate(), 1);
-            double factor = STRIDE;
             int left = scale.rates() - 1;
-            boolean hasImproved = false;
-            while (left > 0) {
-                Outcome next = outcome(best.rate() * factor, 1);
-                left--;
-                if (next.tuning() > best.tuning()) {
-                    best = next;
-                    hasImproved = true;
-                } else if (hasImproved || factor < 1) {
-                    break;
-                } else {
-                    factor = 1 / STRIDE;
+            double[] factors = {2, 0.5, Math.sqrt(2), Math.sqrt(0.5)};
+            for (int i = 0; i < factors.length && left > 0; i++) {
+                boolean hasImproved = false;
+                boolean goesOn = true;
+                while (goesOn && left > 0) {
+                    Outcome next = outcome(best.rate() * factors[i], 1);
+                    left--;
+                    goesOn = next.tuning() > best.tuning();
+                    hasImproved |= goesOn;
+                    best = goesOn ? next : best;
                 }
+                // what lies on the other side was left for better
+                i += hasImproved && i % 2 == 0 ? 1 : 0;
             }
             return best;
         }

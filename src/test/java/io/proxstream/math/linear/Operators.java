@@ -4,6 +4,7 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.math.Vectors;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.FilterBank;
+import io.proxstream.network.dense.WeightOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,7 +42,17 @@ final class Operators {
                 }
             }
         }
+        for (int[] extent : EXTENTS) {
+            samples.add(dense(extent[0], extent[1]));
+        }
         return samples;
+    }
+
+    private static Sample dense(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(31L * rows + columns);
+        float[] values = Vectors.normal(random, rows * columns, 1);
+        return new Sample(
+                "matrix %dx%d".formatted(rows, columns), new WeightOperator(values, rows, columns));
     }
 
     static FilterBank randomBank(int channels, int size) {
