@@ -6,6 +6,7 @@ import io.proxstream.restoration.experiment.RestorationTask;
 import io.proxstream.restoration.experiment.TrainingExperiment;
 import io.proxstream.restoration.experiment.TrainingRow;
 import io.proxstream.restoration.experiment.TrainingScale;
+import io.proxstream.restoration.experiment.TrainingSelection;
 import io.proxstream.restoration.experiment.TrainingTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,15 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
     private List<Regime> regimes = List.of(Regime.values());
 
     @Option(
+            names = "--optimisers",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Which optimisers: plain, nesterov, heavy-ball, adam, sgd, isgm. Default: all"
+                            + " of them.")
+    private List<String> optimisers = List.of();
+
+    @Option(
             names = "--images",
             paramLabel = "N",
             converter = CountConverter.class,
@@ -106,16 +116,16 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = common.output(session);
+        TrainingSelection selection = selection();
         int training = count(images, quick ? 200 : 2000);
         ImageSets sets =
                 new TrainingImages(session.home(), training, quick ? 100 : 1000)
                         .find(train, validation);
         TrainingExperiment experiment = new TrainingExperiment(sets, scale(), System::nanoTime);
-        int runs = experiment.runs(tasks.size(), regimes);
+        int runs = experiment.runs(selection);
         try (Progress progress = Progress.start(session.console(), "training", runs)) {
             experiment.run(
-                    tasks,
-                    regimes,
+                    selection,
                     row -> {
                         table.add(row);
                         output.event(event(row), text(row));
@@ -127,6 +137,14 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
         }
         output.event(summary(sets), summaryText());
         return Failures.DONE;
+    }
+
+    private TrainingSelection selection() {
+        try {
+            return new TrainingSelection(tasks, regimes, optimisers);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCallException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static int count(OptionalLong given, int usual) {

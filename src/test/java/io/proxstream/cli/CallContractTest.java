@@ -91,6 +91,7 @@ final class CallContractTest {
                 Arguments.of("models", "list, inspect or verify"),
                 Arguments.of("experiment", "training or vectorisation"),
                 Arguments.of("experiment training --tasks sharpening", "sharpening"),
+                Arguments.of("experiment training --optimisers magic", "'magic': must be one of"),
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),
                 Arguments.of("experiment training --train nowhere", "nowhere: no such file"),
                 Arguments.of("experiment training --validation x", "needs --train as well"),

@@ -66,7 +66,9 @@ record Contender(
         Regime regime = Regime.DETERMINISTIC;
         all.add(lifted(regime, new MacQp(1, 1.01, 10), way, KEPT));
         all.add(lifted(regime, new FenchelLifted(layers, 0.1, 0.1), way, KEPT));
-        all.add(lifted(regime, new LiftedContrastive(CONTRASTIVE_DECAY), way, SETTLED));
+        all.add(
+                lifted(regime, new LiftedContrastive(CONTRASTIVE_DECAY), way, SETTLED)
+                        .named("nesterov-settled"));
         return List.copyOf(all);
     }
 
@@ -80,8 +82,11 @@ record Contender(
                 conventional(regime, Acceleration.ADAM),
                 implicit(),
                 fresh,
-                new Contender(
-                        regime, kept.objective, "adam, states kept", kept.firstRate, kept.learner));
+                kept.named("adam-kept"));
+    }
+
+    private Contender named(String name) {
+        return new Contender(regime, objective, name, firstRate, learner);
     }
 
     private static Contender conventional(Regime regime, Acceleration way) {

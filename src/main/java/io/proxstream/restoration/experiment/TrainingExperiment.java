@@ -57,33 +57,30 @@ public final class TrainingExperiment {
     /**
      * Returns how many runs a comparison takes at most, for whoever shows progress.
      *
-     * @param tasks how many tasks
-     * @param regimes the regimes
+     * @param selection which part is run
      * @return the number of runs
      */
-    public int runs(int tasks, List<Regime> regimes) {
+    public int runs(TrainingSelection selection) {
         int contenders = 0;
-        for (Regime regime : regimes) {
-            contenders += contenders(regime, 1).size();
+        for (Regime regime : selection.regimes()) {
+            contenders += selection.contenders(regime, 1).size();
         }
-        return tasks * scale.hidden().size() * contenders * (scale.rates() + scale.seeds() - 1);
+        return selection.tasks().size()
+                * scale.hidden().size()
+                * contenders
+                * (scale.rates() + scale.seeds() - 1);
     }
 
     /**
      * Runs the comparison.
      *
-     * @param tasks the tasks
-     * @param regimes the regimes
+     * @param selection which part is run
      * @param rows is told of each row
      * @param runDone is called after each run
      */
-    public void run(
-            List<RestorationTask> tasks,
-            List<Regime> regimes,
-            Consumer<TrainingRow> rows,
-            Runnable runDone) {
+    public void run(TrainingSelection selection, Consumer<TrainingRow> rows, Runnable runDone) {
         try (Workers workers = Workers.ofThisMachine()) {
-            for (RestorationTask task : tasks) {
+            for (RestorationTask task : selection.tasks()) {
                 Sets sets =
                         new Sets(
                                 task.examples(images.training(), TRAINING_NOISE),
@@ -91,8 +88,8 @@ public final class TrainingExperiment {
                                 task.examples(images.validation(), VALIDATION_NOISE));
                 for (List<Integer> hidden : scale.hidden()) {
                     DenseSpec spec = spec(sets.training.inputWidth(), hidden);
-                    for (Regime regime : regimes) {
-                        for (Contender contender : contenders(regime, spec.depth())) {
+                    for (Regime regime : selection.regimes()) {
+                        for (Contender contender : selection.contenders(regime, spec.depth())) {
                             Bout bout = new Bout(contender, spec, sets, workers, runDone);
                             rows.accept(bout.row(task));
                         }
@@ -100,12 +97,6 @@ public final class TrainingExperiment {
                 }
             }
         }
-    }
-
-    private static List<Contender> contenders(Regime regime, int layers) {
-        return regime == Regime.DETERMINISTIC
-                ? Contender.deterministic(layers)
-                : Contender.stochastic();
     }
 
     private static DenseSpec spec(int pixels, List<Integer> hidden) {

@@ -24,11 +24,12 @@ final class TrainingExperimentTest {
                         new ImageSets(scenes(0, 20), scenes(20, 30), scenes(30, 40)),
                         scale,
                         System::nanoTime);
-        List<RestorationTask> tasks = List.of(RestorationTask.DENOISING);
-        List<Regime> regimes = List.of(Regime.values());
-        experiment.run(tasks, regimes, rows::add, runs::incrementAndGet);
+        TrainingSelection selection =
+                new TrainingSelection(
+                        List.of(RestorationTask.DENOISING), List.of(Regime.values()), List.of());
+        experiment.run(selection, rows::add, runs::incrementAndGet);
         assertThat(rows).hasSize(2 * (11 + 5));
-        assertThat(runs.get()).isLessThanOrEqualTo(experiment.runs(1, regimes));
+        assertThat(runs.get()).isLessThanOrEqualTo(experiment.runs(selection));
         assertThat(rows)
                 .allSatisfy(
                         row -> {
