@@ -1,5 +1,6 @@
 package io.proxstream.cli;
 
+import io.proxstream.restoration.experiment.ImplicitRate;
 import io.proxstream.restoration.experiment.VectorisationExperiment;
 import io.proxstream.restoration.experiment.VectorisationRow;
 import java.util.List;
@@ -69,10 +70,21 @@ final class ExperimentVectorisationCommand implements Callable<Integer> {
                                 report(row, output);
                             });
         }
+        ImplicitRate implicit =
+                ImplicitRate.measure(
+                        System::nanoTime,
+                        quick ? 3 : 10,
+                        quick ? 9 : 30,
+                        Runtime.getRuntime().availableProcessors());
+        output.note(text(implicit));
         output.event(
                 Event.summary()
                         .with("forward_ratio", forwardRatio)
-                        .with("backward_ratio", backwardRatio),
+                        .with("backward_ratio", backwardRatio)
+                        .with("isgm_step_ms", implicit.stepMillis())
+                        .with("isgm_gflops", implicit.gigaflops())
+                        .with("product_gflops", implicit.productGigaflops())
+                        .with("isgm_fraction", implicit.fraction()),
                 "at %d layers of width %d all at once is %.2f times as fast forward, %.2f backward"
                         .formatted(
                                 VectorisationExperiment.DEPTH,
@@ -80,6 +92,16 @@ final class ExperimentVectorisationCommand implements Callable<Integer> {
                                 forwardRatio.orElse(Double.NaN),
                                 backwardRatio.orElse(Double.NaN)));
         return Failures.DONE;
+    }
+
+    private static String text(ImplicitRate rate) {
+        return ("one implicit step, 5 layers of 784, batch 100, 10 sweeps: %.0f ms, %.0f GFLOPS, %.0f%%"
+                        + " of the %.0f of a plain product")
+                .formatted(
+                        rate.stepMillis(),
+                        rate.gigaflops(),
+                        100 * rate.fraction(),
+                        rate.productGigaflops());
     }
 
     private void report(VectorisationRow row, Output output) {

@@ -54,8 +54,8 @@ public final class BackpropagationTrainer implements Trainer {
         DenseParameters gradient = pass.gradient(samples.length);
         double[] stepSizes = new double[parameters.spec().depth()];
         Arrays.fill(stepSizes, settings.rate() * rateFactor);
-        DensePass.check(gradient, ++steps, stepSizes[0]);
-        motion.take(parameters, gradient, stepSizes);
+        pass.check(++steps, stepSizes[0]);
+        motion.take(parameters, gradient, stepSizes, workers);
         return loss / samples.length;
     }
 

@@ -58,7 +58,7 @@ public final class LayerPasses implements AutoCloseable {
         this.samples = new int[batch];
         Arrays.setAll(samples, i -> i);
         this.weights = new ResidentWeights(spec);
-        weights.load(parameters);
+        weights.load(parameters, workers);
         this.loop = new LayerLoop(parameters, OBJECTIVE, batch);
         this.block = new SampleBlock(parameters, weights, batch, workers);
         this.sum = new GradientSum(spec);
@@ -88,6 +88,7 @@ public final class LayerPasses implements AutoCloseable {
     /** Computes all residuals, all layers at once. */
     public void forwardAtOnce() {
         block.refresh(
+                1,
                 slot ->
                         slot.computeResidual(
                                 OBJECTIVE.penalty(slot.layer, slot.activation()), block.count()));
@@ -122,8 +123,8 @@ public final class LayerPasses implements AutoCloseable {
     public double difference() {
         double largest = 0;
         DenseParameters gradient = DenseParameters.zero(conventional.network().spec());
-        sum.addTo(gradient, 1);
         for (int l = 1; l <= depth; l++) {
+            sum.addTo(gradient, l, 1);
             largest = Math.max(largest, difference(loop.residual(l), block.slot(l).residual));
             largest = Math.max(largest, difference(loop.pull(l), block.slot(l).pull));
             largest = Math.max(largest, difference(loop.gradient(l), gradient.weights(l)));

@@ -79,18 +79,23 @@ final class SampleBlock implements AutoCloseable {
 
     /** Recomputes what depends on states: outputs, then all pre-activations at once. */
     void refresh() {
-        refresh(slot -> {});
+        refresh(1, slot -> {});
+    }
+
+    /** Does so after states have moved, which the first layer does not notice. */
+    void refreshAfterMove() {
+        refresh(Math.min(2, spec.depth()), slot -> {});
     }
 
     /** Recomputes what depends on states, and goes on with each layer as soon as it is ready. */
-    void refresh(Consumer<LayerSlot> then) {
+    void refresh(int first, Consumer<LayerSlot> then) {
         if (hasResidual()) {
             for (int l = 1; l <= spec.depth(); l++) {
                 computeOutput(l);
             }
         }
         each(
-                1,
+                first,
                 slot -> {
                     loadInput(slot.layer);
                     slot.computePreActivation(weights, parameters, count);

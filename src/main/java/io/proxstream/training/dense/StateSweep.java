@@ -76,7 +76,7 @@ final class StateSweep {
             block.collectDownstream(l);
             block.moveState(l, objective, steps[l - 1]);
         }
-        block.refresh();
+        block.refreshAfterMove();
     }
 
     private void everySecond(
@@ -104,6 +104,6 @@ final class StateSweep {
                         block.moveState(slot.layer, objective, steps[slot.layer - 1]);
                     }
                 });
-        block.refresh();
+        block.refreshAfterMove();
     }
 }
