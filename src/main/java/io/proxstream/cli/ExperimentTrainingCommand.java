@@ -81,8 +81,8 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Which optimisers: plain, nesterov, heavy-ball, adam, sgd, isgm. Default: all"
-                            + " of them.")
+                    "Which optimisers: plain, nesterov, heavy-ball, adam, nesterov-scaled,"
+                            + " nesterov-settled, sgd, isgm, adam-kept. Default: all of them.")
     private List<String> optimisers = List.of();
 
     @Option(
@@ -159,7 +159,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                         0.15,
                         50,
                         count(seeds, 2),
-                        3)
+                        2)
                 : new TrainingScale(
                         List.of(List.of(128), List.of(128, 128, 128)),
                         count(iterations, 100),

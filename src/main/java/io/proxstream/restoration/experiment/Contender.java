@@ -62,6 +62,7 @@ record Contender(
             all.add(conventional(Regime.DETERMINISTIC, each));
             all.add(lifted(Regime.DETERMINISTIC, new LiftedBregman(), each, KEPT));
         }
+        all.add(scaled());
         Acceleration way = Acceleration.NESTEROV;
         Regime regime = Regime.DETERMINISTIC;
         all.add(lifted(regime, new MacQp(1, 1.01, 10), way, KEPT));
@@ -98,6 +99,25 @@ record Contender(
                 (start, examples, batch, rate, workers) ->
                         new BackpropagationTrainer(
                                 start, examples, batch, new StepSettings(way, rate), workers));
+    }
+
+    /**
+     * Back-propagation with the help that lifted steps get from their Lipschitz constants: the step
+     * of each layer is divided by what its inputs contribute.
+     */
+    private static Contender scaled() {
+        return new Contender(
+                Regime.DETERMINISTIC,
+                TrainingRow.CONVENTIONAL,
+                "nesterov-scaled",
+                SCALED_RATE,
+                (start, examples, batch, rate, workers) ->
+                        new BackpropagationTrainer(
+                                start,
+                                examples,
+                                batch,
+                                new StepSettings(Acceleration.NESTEROV, rate, true),
+                                workers));
     }
 
     /** Gradients through a network of unit gain meet a curvature of some hundreds. */

@@ -110,7 +110,7 @@ public final class LiftedTrainer implements Trainer {
         double[] stateSteps = sweep.stepSizes(norms(), objective);
         boolean needsBounds = !settings.steps().acceleration().isScaleFree();
         if (needsBounds) {
-            warmUp(samples);
+            inputBounds.warmUp(pass, samples);
             inputBounds.begin(pass);
         }
         double[][] shares = new double[pass.lanes()][penalties.length];
@@ -134,21 +134,6 @@ public final class LiftedTrainer implements Trainer {
             inputBounds.end(pass, samples.length);
         }
         return value;
-    }
-
-    /** Finds the norms of the inputs of all layers on a forward pass, which moves nothing. */
-    private void warmUp(int[] samples) {
-        while (inputBounds.isCold()) {
-            inputBounds.begin(pass);
-            pass.run(
-                    samples,
-                    (block, lane, from, to) -> {
-                        block.forward();
-                        block.addToNorm(pass.norm(lane));
-                        return 0;
-                    });
-            inputBounds.end(pass, samples.length);
-        }
     }
 
     private static double total(double[] values) {
