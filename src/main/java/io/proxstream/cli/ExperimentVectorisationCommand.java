@@ -95,8 +95,8 @@ final class ExperimentVectorisationCommand implements Callable<Integer> {
     }
 
     private static String text(ImplicitRate rate) {
-        return ("one implicit step, 5 layers of 784, batch 100, 10 sweeps: %.0f ms, %.0f GFLOPS, %.0f%%"
-                        + " of the %.0f of a plain product")
+        return ("one implicit step, 5 layers of 784, batch 100, 10 sweeps: %.0f ms,"
+                        + " %.0f GFLOPS, %.0f%% of the %.0f of a plain product")
                 .formatted(
                         rate.stepMillis(),
                         rate.gigaflops(),

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Learns one number: every step halves its distance from 1, or passes a given limit. */
 final class TestingTrainer implements Trainer {
-    final List<int[]> batches = new ArrayList<>();
-    final List<Double> factors = new ArrayList<>();
+    private final List<int[]> batches = new ArrayList<>();
+    private final List<Double> factors = new ArrayList<>();
     private final double stride;
     private final int lastStep;
     private double value;
@@ -45,6 +45,14 @@ final class TestingTrainer implements Trainer {
     @Override
     public void restore() {
         value = best;
+    }
+
+    List<int[]> batches() {
+        return batches;
+    }
+
+    List<Double> factors() {
+        return factors;
     }
 
     double value() {

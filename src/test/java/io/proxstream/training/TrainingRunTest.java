@@ -55,7 +55,7 @@ final class TrainingRunTest {
 
     private static List<Integer> samples(TestingTrainer trainer, int from, int to) {
         List<Integer> samples = new ArrayList<>();
-        trainer.batches
+        trainer.batches()
                 .subList(from, to)
                 .forEach(batch -> Arrays.stream(batch).forEach(samples::add));
         return samples;
@@ -65,8 +65,8 @@ final class TrainingRunTest {
     void theRateFallsAlongHalfACosine() {
         TestingTrainer trainer = new TestingTrainer(0, 100);
         run(plan(0, 4, Optional.empty(), true), trainer, 2);
-        assertThat(trainer.factors.get(0)).isEqualTo(1);
-        assertThat(trainer.factors.get(2)).isCloseTo(0.5, within(1e-12));
+        assertThat(trainer.factors().get(0)).isEqualTo(1);
+        assertThat(trainer.factors().get(2)).isCloseTo(0.5, within(1e-12));
     }
 
     @Test

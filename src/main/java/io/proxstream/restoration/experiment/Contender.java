@@ -37,10 +37,17 @@ record Contender(
     /** The factor on the inverse of a Lipschitz constant with which the search begins. */
     private static final double SCALED_RATE = 1;
 
+    /** The same for back-propagation, whose gradients have passed through other layers. */
+    private static final double SCALED_START = 0.1;
+
     /** The step size of the implicit method's proximal term with which the search begins. */
     private static final double IMPLICIT_STEP = 1;
 
     private static final int IMPLICIT_ROUNDS = 5;
+
+    /** Holds states near activations, where noise would pull them away. */
+    private static final double HIDDEN_WEIGHT = 10;
+
     private static final double CONTRASTIVE_DECAY = 0.05;
     private static final StateSettings KEPT = new StateSettings(SweepOrder.DESCENDING, 1, true);
 
@@ -65,6 +72,9 @@ record Contender(
         all.add(scaled());
         Acceleration way = Acceleration.NESTEROV;
         Regime regime = Regime.DETERMINISTIC;
+        all.add(
+                lifted(regime, new LiftedBregman(layers, HIDDEN_WEIGHT), way, KEPT)
+                        .named("nesterov-weighted"));
         all.add(lifted(regime, new MacQp(1, 1.01, 10), way, KEPT));
         all.add(lifted(regime, new FenchelLifted(layers, 0.1, 0.1), way, KEPT));
         all.add(
@@ -110,7 +120,7 @@ record Contender(
                 Regime.DETERMINISTIC,
                 TrainingRow.CONVENTIONAL,
                 "nesterov-scaled",
-                SCALED_RATE,
+                SCALED_START,
                 (start, examples, batch, rate, workers) ->
                         new BackpropagationTrainer(
                                 start,

@@ -118,7 +118,11 @@ public final class TrainingExperiment {
 
     /** What one run reached. */
     private record Outcome(
-            double rate, double tuning, double train, double validation, TrainingReport report) {}
+            double rate, double tuning, double train, double validation, TrainingReport report) {
+        private boolean hasDiverged() {
+            return report.divergence().isPresent();
+        }
+    }
 
     /** All runs of one contender on one task and network. */
     private final class Bout {
@@ -168,12 +172,16 @@ public final class TrainingExperiment {
         }
 
         /**
-         * Doubles the rate as long as that helps; if it never did, halves it likewise; then does
-         * the same with half the stride.
+         * Leaves rates that diverge; doubles the rate as long as that helps; if it never did,
+         * halves it likewise; then does the same with half the stride.
          */
         private Outcome search() {
             Outcome best = outcome(contender.firstRate(), 1);
             int left = scale.rates() - 1;
+            while (best.hasDiverged() && left > 0) {
+                best = outcome(best.rate() / 4, 1);
+                left--;
+            }
             double[] factors = {2, 0.5, Math.sqrt(2), Math.sqrt(0.5)};
             for (int i = 0; i < factors.length && left > 0; i++) {
                 boolean hasImproved = false;
@@ -181,7 +189,7 @@ public final class TrainingExperiment {
                 while (goesOn && left > 0) {
                     Outcome next = outcome(best.rate() * factors[i], 1);
                     left--;
-                    goesOn = next.tuning() > best.tuning();
+                    goesOn = !next.hasDiverged() && next.tuning() > best.tuning();
                     hasImproved |= goesOn;
                     best = goesOn ? next : best;
                 }

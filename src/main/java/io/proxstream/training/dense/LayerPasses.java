@@ -64,7 +64,7 @@ public final class LayerPasses implements AutoCloseable {
         this.sum = new GradientSum(spec);
         block.gather(examples, samples, 0, batch);
         for (int l = 1; l <= depth; l++) {
-            System.arraycopy(states[l - 1], 0, block.slot(l).state, 0, batch * width);
+            System.arraycopy(states[l - 1], 0, block.slot(l).state(), 0, batch * width);
         }
         this.conventional =
                 new BackpropagationTrainer(
@@ -91,7 +91,7 @@ public final class LayerPasses implements AutoCloseable {
                 1,
                 slot ->
                         slot.computeResidual(
-                                OBJECTIVE.penalty(slot.layer, slot.activation()), block.count()));
+                                OBJECTIVE.penalty(slot.layer(), slot.activation()), block.count()));
     }
 
     /** Computes all pulls and gradients, one layer after another. */
@@ -125,8 +125,8 @@ public final class LayerPasses implements AutoCloseable {
         DenseParameters gradient = DenseParameters.zero(conventional.network().spec());
         for (int l = 1; l <= depth; l++) {
             sum.addTo(gradient, l, 1);
-            largest = Math.max(largest, difference(loop.residual(l), block.slot(l).residual));
-            largest = Math.max(largest, difference(loop.pull(l), block.slot(l).pull));
+            largest = Math.max(largest, difference(loop.residual(l), block.slot(l).residual()));
+            largest = Math.max(largest, difference(loop.pull(l), block.slot(l).pull()));
             largest = Math.max(largest, difference(loop.gradient(l), gradient.weights(l)));
         }
         return largest;

@@ -28,7 +28,7 @@ final class TrainingExperimentTest {
                 new TrainingSelection(
                         List.of(RestorationTask.DENOISING), List.of(Regime.values()), List.of());
         experiment.run(selection, rows::add, runs::incrementAndGet);
-        assertThat(rows).hasSize(2 * (12 + 5));
+        assertThat(rows).hasSize(2 * (13 + 5));
         assertThat(runs.get()).isLessThanOrEqualTo(experiment.runs(selection));
         assertThat(rows)
                 .allSatisfy(
