@@ -84,10 +84,17 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new FeedCommand(session))
                 .addSubcommand(new WatchCommand(session))
                 .addSubcommand(new BenchCommand(session))
+                .addSubcommand(experiment())
                 .addSubcommand(models())
                 .setUsageHelpWidth(WIDTH)
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private CommandLine experiment() {
+        return new CommandLine(new ExperimentCommand())
+                .addSubcommand(new ExperimentTrainingCommand(session))
+                .addSubcommand(new ExperimentVectorisationCommand(session));
     }
 
     private CommandLine models() {

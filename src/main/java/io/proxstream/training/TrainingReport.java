@@ -1,6 +1,7 @@
 package io.proxstream.training;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a training run.
@@ -11,9 +12,15 @@ import java.util.List;
  * @param bestStep after which step the validation set was met best; the trainer holds the
  *     parameters of then
  * @param bestQuality how well, in decibels
+ * @param divergence what ended the run early, naming the step, the block and the step size
  */
 public record TrainingReport(
-        int steps, double seconds, List<Double> objectives, int bestStep, double bestQuality) {
+        int steps,
+        double seconds,
+        List<Double> objectives,
+        int bestStep,
+        double bestQuality,
+        Optional<String> divergence) {
     /** Takes a copy of the history. */
     public TrainingReport {
         objectives = List.copyOf(objectives);

@@ -2,6 +2,7 @@ package io.proxstream.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,33 +35,50 @@ public final class TrainingRun {
      * @param trainer what steps; left with its best parameters
      * @param samples how many samples the training set has
      * @param validation what the best is judged by; never trained on
-     * @return what came of it
-     * @throws DivergenceException if a gradient is not finite; the trainer then holds the best
-     *     parameters so far
+     * @return what came of it; if training diverged, the report says where
      */
     public TrainingReport train(Trainer trainer, int samples, Examples validation) {
         BatchOrder order = new BatchOrder(samples, plan.batch(), plan.seed());
         List<Double> objectives = new ArrayList<>();
         Best best = new Best();
         best.look(trainer, validation, 0);
-        double seconds = 0;
+        Clock clock = new Clock();
+        Optional<String> divergence = Optional.empty();
         double looked = 0;
-        while (objectives.size() < plan.iterations() && progress(objectives.size(), seconds) < 1) {
-            int[] batch = order.next();
-            double factor = rateFactor(progress(objectives.size(), seconds));
-            long start = nanoTime.getAsLong();
-            objectives.add(stepOrRestore(trainer, batch, factor));
-            seconds += (nanoTime.getAsLong() - start) / NANOS;
-            int step = objectives.size();
-            listener.stepped(step, objectives.get(step - 1));
-            double progress = progress(step, seconds);
-            if (progress >= looked + 1.0 / plan.evaluations() || progress >= 1) {
+        while (divergence.isEmpty() && progress(objectives.size(), clock.seconds) < 1) {
+            double factor = rateFactor(progress(objectives.size(), clock.seconds));
+            divergence = step(trainer, order.next(), factor, clock, objectives);
+            double progress = progress(objectives.size(), clock.seconds);
+            boolean isDue = progress >= looked + 1.0 / plan.evaluations() || progress >= 1;
+            if (divergence.isEmpty() && isDue) {
                 looked = progress;
+                int step = objectives.size();
                 listener.evaluated(step, best.look(trainer, validation, step));
             }
         }
         trainer.restore();
-        return new TrainingReport(objectives.size(), seconds, objectives, best.step, best.quality);
+        return new TrainingReport(
+                objectives.size(), clock.seconds, objectives, best.step, best.quality, divergence);
+    }
+
+    /** Takes a step, and returns why it could not be taken. */
+    private Optional<String> step(
+            Trainer trainer, int[] batch, double factor, Clock clock, List<Double> objectives) {
+        long start = nanoTime.getAsLong();
+        try {
+            double objective = trainer.step(batch, factor);
+            clock.seconds += (nanoTime.getAsLong() - start) / NANOS;
+            objectives.add(objective);
+            listener.stepped(objectives.size(), objective);
+            return Optional.empty();
+        } catch (DivergenceException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The time that steps have taken. */
+    private static final class Clock {
+        private double seconds;
     }
 
     private double progress(int steps, double seconds) {
@@ -72,15 +90,6 @@ public final class TrainingRun {
 
     private double rateFactor(double progress) {
         return plan.decay() ? Math.max((1 + Math.cos(Math.PI * progress)) / 2, 1e-3) : 1;
-    }
-
-    private static double stepOrRestore(Trainer trainer, int[] batch, double factor) {
-        try {
-            return trainer.step(batch, factor);
-        } catch (DivergenceException e) {
-            trainer.restore();
-            throw e;
-        }
     }
 
     /** The best look at the validation set so far. */

@@ -43,6 +43,13 @@ enum Rule {
                     .should(
                             new DependencyCondition(
                                     "use no mathematics in math.array", Rule::isNoMathInArrays))),
+    ND4J_ONLY_IN_ARRAYS(
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.proxstream.math.array..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.nd4j..", "org.bytedeco..")),
     VECTORS_ONLY_IN_SIMD(
             noClasses()
                     .that()

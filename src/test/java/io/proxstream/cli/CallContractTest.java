@@ -60,6 +60,9 @@ final class CallContractTest {
                         "feed",
                         "watch",
                         "bench",
+                        "experiment",
+                        "experiment training",
+                        "experiment vectorisation",
                         "models",
                         "models list",
                         "models inspect",
@@ -91,6 +94,12 @@ final class CallContractTest {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
                 Arguments.of("models", "list, inspect or verify"),
+                Arguments.of("experiment", "training or vectorisation"),
+                Arguments.of("experiment training --tasks sharpening", "sharpening"),
+                Arguments.of("experiment training --optimisers magic", "'magic': must be one of"),
+                Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),
+                Arguments.of("experiment training --train nowhere", "nowhere: no such file"),
+                Arguments.of("experiment training --validation x", "needs --train as well"),
                 Arguments.of("levitate", "unknown verb 'levitate'"),
                 Arguments.of("restore", "--job"),
                 Arguments.of(

@@ -2,6 +2,7 @@ package io.proxstream.math.array;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,6 +27,7 @@ public final class DenseMatrix implements AutoCloseable {
     private final int columns;
     private final INDArray array;
     private final FloatPointer pointer;
+    private @Nullable INDArray transposed;
 
     static {
         Nd4j.factory().blas().setMaxThreads(1);
@@ -178,54 +180,59 @@ public final class DenseMatrix implements AutoCloseable {
     }
 
     /**
-     * Computes {@code this = a b^T} by ND4J's own product on all processors, the usual way to go
-     * through a network layer by layer; kept to measure the other ways against it.
+     * Runs work whose products by library use all processors, the usual way to go through a network
+     * layer by layer; kept to measure the other ways against it.
+     *
+     * @param work what is done
+     */
+    public static void onAllProcessors(Runnable work) {
+        Nd4j.factory().blas().setMaxThreads(Runtime.getRuntime().availableProcessors());
+        try {
+            work.run();
+        } finally {
+            Nd4j.factory().blas().setMaxThreads(1);
+        }
+    }
+
+    /**
+     * Computes {@code this = a b^T} by ND4J's own product.
      *
      * @param a m x k
      * @param b n x k
      */
     public void timesTransposedByLibrary(DenseMatrix a, DenseMatrix b) {
         check(a.columns == b.columns && columns == b.rows && rows == a.rows, a, b);
-        libraryProduct(a, b, false, true);
+        // row-major c = a b^T is column-major c^T = b a^T, which is what ND4J wants of its result
+        Nd4j.gemm(b.array, a.transposed(), transposed(), false, false, 1, 0);
     }
 
     /**
-     * Computes {@code this = a b} by ND4J's own product on all processors.
+     * Computes {@code this = a b} by ND4J's own product.
      *
      * @param a m x k
      * @param b k x n
      */
     public void timesByLibrary(DenseMatrix a, DenseMatrix b) {
         check(a.columns == b.rows && columns == b.columns && rows == a.rows, a, b);
-        libraryProduct(a, b, false, false);
+        Nd4j.gemm(b.transposed(), a.transposed(), transposed(), false, false, 1, 0);
     }
 
     /**
-     * Computes {@code this = a^T b} by ND4J's own product on all processors.
+     * Computes {@code this = a^T b} by ND4J's own product.
      *
      * @param a k x m
      * @param b k x n
      */
     public void transposedTimesByLibrary(DenseMatrix a, DenseMatrix b) {
         check(rows == a.columns && columns == b.columns && a.rows == b.rows, a, b);
-        libraryProduct(a, b, true, false);
+        Nd4j.gemm(b.transposed(), a.array, transposed(), false, false, 1, 0);
     }
 
-    /** Row-major c = a b is column-major c^T = b^T a^T, which is what ND4J wants of its result. */
-    private void libraryProduct(DenseMatrix a, DenseMatrix b, boolean aT, boolean bT) {
-        Nd4j.factory().blas().setMaxThreads(Runtime.getRuntime().availableProcessors());
-        try {
-            Nd4j.gemm(
-                    bT ? b.array : b.array.transpose(),
-                    aT ? a.array : a.array.transpose(),
-                    array.transpose(),
-                    false,
-                    false,
-                    1,
-                    0);
-        } finally {
-            Nd4j.factory().blas().setMaxThreads(1);
+    private INDArray transposed() {
+        if (transposed == null) {
+            transposed = array.transpose();
         }
+        return transposed;
     }
 
     /** Gives the memory back; the matrix must not be used again. */

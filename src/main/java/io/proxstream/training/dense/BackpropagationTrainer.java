@@ -6,7 +6,6 @@ import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.training.Examples;
 import io.proxstream.training.Trainer;
 import io.proxstream.training.objective.LiftedBregman;
-import java.util.Arrays;
 
 /**
  * Conventional training: the gradient by back-propagation, with subgradients at kinks.
@@ -23,6 +22,7 @@ public final class BackpropagationTrainer implements Trainer {
     private final ParameterMotion motion;
     private final DensePass pass;
     private final Workers workers;
+    private final InputBounds inputBounds;
     private long steps;
 
     /**
@@ -45,17 +45,28 @@ public final class BackpropagationTrainer implements Trainer {
         this.settings = settings;
         this.motion = new ParameterMotion(parameters, settings.acceleration());
         this.workers = workers;
+        this.inputBounds = new InputBounds(start.spec());
         this.pass = new DensePass(parameters, examples, batch, workers);
     }
 
     @Override
     public double step(int[] samples, double rateFactor) {
+        if (settings.isScaled()) {
+            inputBounds.warmUp(pass, samples);
+            inputBounds.begin(pass);
+        }
         double loss = gradientSum(samples);
+        if (settings.isScaled()) {
+            inputBounds.end(pass, samples.length);
+        }
         DenseParameters gradient = pass.gradient(samples.length);
         double[] stepSizes = new double[parameters.spec().depth()];
-        Arrays.fill(stepSizes, settings.rate() * rateFactor);
-        DensePass.check(gradient, ++steps, stepSizes[0]);
-        motion.take(parameters, gradient, stepSizes);
+        for (int l = 1; l <= stepSizes.length; l++) {
+            double constant = settings.isScaled() ? inputBounds.constant(l) : 1;
+            stepSizes[l - 1] = settings.rate() * rateFactor / constant;
+        }
+        pass.check(++steps, stepSizes[0]);
+        motion.take(parameters, gradient, stepSizes, workers);
         return loss / samples.length;
     }
 

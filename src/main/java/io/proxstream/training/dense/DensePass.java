@@ -6,6 +6,7 @@ import io.proxstream.network.dense.DenseSpec;
 import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +30,7 @@ final class DensePass implements AutoCloseable {
     private final List<SampleBlock> blocks = new ArrayList<>();
     private final List<GradientSum> sums = new ArrayList<>();
     private final List<InputNorm> norms = new ArrayList<>();
+    private final DenseParameters gradient;
     private final int capacity;
 
     /** What is done with one block. */
@@ -43,6 +45,7 @@ final class DensePass implements AutoCloseable {
         this.workers = workers;
         DenseSpec spec = parameters.spec();
         this.weights = new ResidentWeights(spec);
+        this.gradient = DenseParameters.zero(spec);
         int most = batch == 0 ? examples.count() : Math.min(batch, examples.count());
         boolean areFew = most < FEW * workers.threads();
         int lanes = areFew ? 1 : workers.threads();
@@ -72,7 +75,7 @@ final class DensePass implements AutoCloseable {
 
     /** Visits all samples, and returns the sum of what the visits add to the objective. */
     double run(int[] samples, Visit visit) {
-        weights.load(parameters);
+        weights.load(parameters, workers);
         sums.forEach(GradientSum::clear);
         double[] values = new double[lanes()];
         workers.run(
@@ -94,28 +97,39 @@ final class DensePass implements AutoCloseable {
         return value;
     }
 
-    /** Returns the mean gradient of the last run. */
+    /** Returns the mean gradient of the last run, in memory that the next call uses again. */
     DenseParameters gradient(int samples) {
-        DenseParameters gradient = DenseParameters.zero(parameters.spec());
-        for (GradientSum sum : sums) {
-            sum.addTo(gradient, 1f / samples);
-        }
+        workers.run(
+                parameters.spec().depth(),
+                i -> {
+                    Arrays.fill(gradient.weights(i + 1), 0);
+                    Arrays.fill(gradient.biases(i + 1), 0);
+                    Arrays.fill(gradient.outward(i + 1), 0);
+                    for (GradientSum sum : sums) {
+                        sum.addTo(gradient, i + 1, 1f / samples);
+                    }
+                });
         return gradient;
     }
 
     /** Refuses a gradient that is not finite. */
-    static void check(DenseParameters gradient, long step, double stepSize) {
-        int block = 0;
-        for (float[] values : gradient.blocks()) {
-            block++;
-            float sum = 0;
-            for (float value : values) {
-                sum += value * 0;
-            }
-            if (Float.isNaN(sum)) {
-                throw new DivergenceException(step, "parameter block " + block, stepSize);
+    void check(long step, double stepSize) {
+        List<float[]> blocks = gradient.blocks();
+        boolean[] isFinite = new boolean[blocks.size()];
+        workers.run(isFinite.length, i -> isFinite[i] = isFinite(blocks.get(i)));
+        for (int i = 0; i < isFinite.length; i++) {
+            if (!isFinite[i]) {
+                throw new DivergenceException(step, "parameter block " + (i + 1), stepSize);
             }
         }
+    }
+
+    private static boolean isFinite(float[] values) {
+        float sum = 0;
+        for (float value : values) {
+            sum += value * 0;
+        }
+        return sum == 0;
     }
 
     @Override

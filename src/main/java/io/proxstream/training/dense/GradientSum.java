@@ -51,18 +51,16 @@ final class GradientSum implements AutoCloseable {
         }
     }
 
-    /** Adds all sums, times a factor, to a gradient. */
-    void addTo(DenseParameters gradient, float factor) {
-        for (int l = 1; l <= isBegun.length; l++) {
-            add(values.biases(l), gradient.biases(l), factor);
-            if (isBegun[l - 1]) {
-                sums.inward(l).store(values.weights(l), 0);
-                add(values.weights(l), gradient.weights(l), factor);
-            }
-            if (isOutwardBegun[l - 1]) {
-                sums.outward(l).store(values.outward(l), 0);
-                add(values.outward(l), gradient.outward(l), factor);
-            }
+    /** Adds the sums of a layer, times a factor, to a gradient. */
+    void addTo(DenseParameters gradient, int layer, float factor) {
+        add(values.biases(layer), gradient.biases(layer), factor);
+        if (isBegun[layer - 1]) {
+            sums.inward(layer).store(values.weights(layer), 0);
+            add(values.weights(layer), gradient.weights(layer), factor);
+        }
+        if (isOutwardBegun[layer - 1]) {
+            sums.outward(layer).store(values.outward(layer), 0);
+            add(values.outward(layer), gradient.outward(layer), factor);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class InputBounds {
     /** Passes that a power iteration from nowhere takes. */
-    static final int WARM_UP = 8;
+    private static final int WARM_UP = 8;
 
     /** What an iteration that has not quite converged, or another batch, may add. */
     private static final double MARGIN = 1.05;
@@ -26,17 +26,29 @@ final class InputBounds {
         this.norms = new double[spec.depth()];
     }
 
-    /** Tells whether the iteration has yet to be warmed up. */
-    boolean isCold() {
-        return passes < WARM_UP;
+    /** Finds the norms of the inputs of all layers on a forward pass, which moves nothing. */
+    void warmUp(DensePass pass, int[] samples) {
+        while (passes < WARM_UP) {
+            begin(pass);
+            pass.run(
+                    samples,
+                    (block, lane, from, to) -> {
+                        block.forward();
+                        block.addToNorm(pass.norm(lane));
+                        return 0;
+                    });
+            end(pass, samples.length);
+        }
     }
 
+    /** Begins to add up one iteration. */
     void begin(DensePass pass) {
         for (int lane = 0; lane < pass.lanes(); lane++) {
             pass.norm(lane).begin(directions);
         }
     }
 
+    /** Ends the iteration, and takes its figures over. */
     void end(DensePass pass, int samples) {
         List<float[]> sums = new ArrayList<>();
         directions.forEach(direction -> sums.add(new float[direction.length]));

@@ -30,6 +30,10 @@ final class LayerLoop implements AutoCloseable {
 
     /** Computes pre-activations and residuals for given inputs and states of all layers. */
     void forward(float[][] inputs, float[][] states) {
+        DenseMatrix.onAllProcessors(() -> forwardThrough(inputs, states));
+    }
+
+    private void forwardThrough(float[][] inputs, float[][] states) {
         for (int l = 1; l <= layers.size(); l++) {
             Layer layer = layers.get(l - 1);
             LayerPenalty penalty = objective.penalty(l, layer.shape.activation());
@@ -39,7 +43,7 @@ final class LayerLoop implements AutoCloseable {
 
     /** Computes the pulls on inputs and the gradients of all weights. */
     void backward() {
-        layers.forEach(Layer::backward);
+        DenseMatrix.onAllProcessors(() -> layers.forEach(Layer::backward));
     }
 
     float[] residual(int layer) {

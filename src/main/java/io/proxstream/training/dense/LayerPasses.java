@@ -58,13 +58,13 @@ public final class LayerPasses implements AutoCloseable {
         this.samples = new int[batch];
         Arrays.setAll(samples, i -> i);
         this.weights = new ResidentWeights(spec);
-        weights.load(parameters);
+        weights.load(parameters, workers);
         this.loop = new LayerLoop(parameters, OBJECTIVE, batch);
         this.block = new SampleBlock(parameters, weights, batch, workers);
         this.sum = new GradientSum(spec);
         block.gather(examples, samples, 0, batch);
         for (int l = 1; l <= depth; l++) {
-            System.arraycopy(states[l - 1], 0, block.slot(l).state, 0, batch * width);
+            System.arraycopy(states[l - 1], 0, block.slot(l).state(), 0, batch * width);
         }
         this.conventional =
                 new BackpropagationTrainer(
@@ -88,9 +88,10 @@ public final class LayerPasses implements AutoCloseable {
     /** Computes all residuals, all layers at once. */
     public void forwardAtOnce() {
         block.refresh(
+                1,
                 slot ->
                         slot.computeResidual(
-                                OBJECTIVE.penalty(slot.layer, slot.activation()), block.count()));
+                                OBJECTIVE.penalty(slot.layer(), slot.activation()), block.count()));
     }
 
     /** Computes all pulls and gradients, one layer after another. */
@@ -122,10 +123,10 @@ public final class LayerPasses implements AutoCloseable {
     public double difference() {
         double largest = 0;
         DenseParameters gradient = DenseParameters.zero(conventional.network().spec());
-        sum.addTo(gradient, 1);
         for (int l = 1; l <= depth; l++) {
-            largest = Math.max(largest, difference(loop.residual(l), block.slot(l).residual));
-            largest = Math.max(largest, difference(loop.pull(l), block.slot(l).pull));
+            sum.addTo(gradient, l, 1);
+            largest = Math.max(largest, difference(loop.residual(l), block.slot(l).residual()));
+            largest = Math.max(largest, difference(loop.pull(l), block.slot(l).pull()));
             largest = Math.max(largest, difference(loop.gradient(l), gradient.weights(l)));
         }
         return largest;

@@ -14,25 +14,25 @@ import io.proxstream.training.objective.LayerPenalty;
  * on. Slots share nothing that is written, so that all layers can work at the same time.
  */
 final class LayerSlot implements AutoCloseable {
-    final int layer;
-    final DenseLayer shape;
-    final int width;
-    final int inputWidth;
-    final float[] state;
-    final float[] preActivation;
-    final float[] residual;
+    private final int layer;
+    private final DenseLayer shape;
+    private final int width;
+    private final int inputWidth;
+    private final float[] state;
+    private final float[] preActivation;
+    private final float[] residual;
 
     /** What this layer's penalty wants of its input, {@code W^T r}. */
-    final float[] pull;
+    private final float[] pull;
 
     /** The output x, the state itself where the layer is plain. */
-    final float[] output;
+    private final float[] output;
 
     /** The gradient of all that follows at the output. */
-    final float[] downstream;
+    private final float[] downstream;
 
     /** The gradient of all that follows at the state, {@code V^T downstream}. */
-    final float[] statePull;
+    private final float[] statePull;
 
     private final DenseMatrix inputMatrix;
     private final DenseMatrix wideMatrix;
@@ -56,6 +56,42 @@ final class LayerSlot implements AutoCloseable {
         this.wideMatrix = new DenseMatrix(capacity, width);
         this.residualMatrix = new DenseMatrix(capacity, width);
         this.pullMatrix = new DenseMatrix(capacity, inputWidth);
+    }
+
+    int layer() {
+        return layer;
+    }
+
+    DenseLayer shape() {
+        return shape;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int inputWidth() {
+        return inputWidth;
+    }
+
+    float[] state() {
+        return state;
+    }
+
+    float[] residual() {
+        return residual;
+    }
+
+    float[] pull() {
+        return pull;
+    }
+
+    float[] output() {
+        return output;
+    }
+
+    float[] downstream() {
+        return downstream;
     }
 
     void loadInput(float[] x, int count) {

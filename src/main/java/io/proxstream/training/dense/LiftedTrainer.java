@@ -10,6 +10,7 @@ import io.proxstream.training.objective.LiftedObjective;
 import io.proxstream.training.objective.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lifted training by block-coordinate descent: sweeps over the states of the layers, then a step of
@@ -83,7 +84,10 @@ public final class LiftedTrainer implements Trainer {
         if (!settings.states().areKept()) {
             store.clear();
         }
-        DenseParameters anchor = parameters.copy();
+        Optional<DenseParameters> anchor =
+                Double.isInfinite(settings.implicit().stepSize())
+                        ? Optional.empty()
+                        : Optional.of(parameters.copy());
         steps++;
         double first = 0;
         for (int round = 0; round < settings.implicit().rounds(); round++) {
@@ -91,10 +95,10 @@ public final class LiftedTrainer implements Trainer {
             double value = sweep(samples, penalties) / samples.length;
             first = round == 0 ? value : first;
             DenseParameters gradient = pass.gradient(samples.length);
-            hold(gradient, anchor);
+            anchor.ifPresent(from -> hold(gradient, from));
             double[] stepSizes = stepSizes(rateFactor);
-            DensePass.check(gradient, steps, stepSizes[0]);
-            motion.take(parameters, gradient, stepSizes);
+            pass.check(steps, stepSizes[0]);
+            motion.take(parameters, gradient, stepSizes, workers);
             objective = objective.advanced(penalties);
         }
         return first;
@@ -102,11 +106,11 @@ public final class LiftedTrainer implements Trainer {
 
     /** Moves the states, adds up the gradients, and returns the sum of the objective. */
     private double sweep(int[] samples, double[] penalties) {
-        pass.weights().load(parameters);
+        pass.weights().load(parameters, workers);
         double[] stateSteps = sweep.stepSizes(norms(), objective);
         boolean needsBounds = !settings.steps().acceleration().isScaleFree();
         if (needsBounds) {
-            warmUp(samples);
+            inputBounds.warmUp(pass, samples);
             inputBounds.begin(pass);
         }
         double[][] shares = new double[pass.lanes()][penalties.length];
@@ -130,21 +134,6 @@ public final class LiftedTrainer implements Trainer {
             inputBounds.end(pass, samples.length);
         }
         return value;
-    }
-
-    /** Finds the norms of the inputs of all layers on a forward pass, which moves nothing. */
-    private void warmUp(int[] samples) {
-        while (inputBounds.isCold()) {
-            inputBounds.begin(pass);
-            pass.run(
-                    samples,
-                    (block, lane, from, to) -> {
-                        block.forward();
-                        block.addToNorm(pass.norm(lane));
-                        return 0;
-                    });
-            inputBounds.end(pass, samples.length);
-        }
     }
 
     private static double total(double[] values) {
@@ -202,19 +191,20 @@ public final class LiftedTrainer implements Trainer {
 
     /** Adds the gradient of {@code 1/(2 tau) ||Theta - anchor||^2}. */
     private void hold(DenseParameters gradient, DenseParameters anchor) {
-        double pull = 1 / settings.implicit().stepSize();
-        if (pull == 0) {
-            return;
-        }
+        float pull = (float) (1 / settings.implicit().stepSize());
         List<float[]> gradients = gradient.blocks();
-        for (int block = 0; block < gradients.size(); block++) {
-            float[] to = gradients.get(block);
-            float[] now = parameters.blocks().get(block);
-            float[] then = anchor.blocks().get(block);
-            for (int i = 0; i < to.length; i++) {
-                to[i] += (float) pull * (now[i] - then[i]);
-            }
-        }
+        List<float[]> present = parameters.blocks();
+        List<float[]> start = anchor.blocks();
+        workers.run(
+                gradients.size(),
+                block -> {
+                    float[] to = gradients.get(block);
+                    float[] now = present.get(block);
+                    float[] then = start.get(block);
+                    for (int i = 0; i < to.length; i++) {
+                        to[i] += pull * (now[i] - then[i]);
+                    }
+                });
     }
 
     private double[] stepSizes(double rateFactor) {

@@ -1,6 +1,7 @@
 package io.proxstream.training.dense;
 
 import io.proxstream.math.array.DenseMatrix;
+import io.proxstream.math.array.Workers;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.network.dense.DenseSpec;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ final class ResidentWeights implements AutoCloseable {
         }
     }
 
-    /** Takes the values of parameters over. */
-    void load(DenseParameters parameters) {
-        for (int l = 1; l <= inward.size(); l++) {
-            inward(l).load(parameters.weights(l), 0);
-            float[] own = parameters.outward(l);
-            outward.get(l - 1).ifPresent(matrix -> matrix.load(own, 0));
-        }
+    /** Takes the values of parameters over, the layers shared out among threads. */
+    void load(DenseParameters parameters, Workers workers) {
+        workers.run(
+                inward.size(),
+                i -> {
+                    inward.get(i).load(parameters.weights(i + 1), 0);
+                    float[] own = parameters.outward(i + 1);
+                    outward.get(i).ifPresent(matrix -> matrix.load(own, 0));
+                });
     }
 
     /** Returns W of a layer, from 1 to L. */

@@ -73,26 +73,31 @@ final class SampleBlock implements AutoCloseable {
     /** Fixes the last state to the targets, where it is the output. */
     void clamp() {
         if (spec.endsPlain()) {
-            System.arraycopy(targets, 0, slot(spec.depth()).state, 0, targets.length);
+            System.arraycopy(targets, 0, slot(spec.depth()).state(), 0, targets.length);
         }
     }
 
     /** Recomputes what depends on states: outputs, then all pre-activations at once. */
     void refresh() {
-        refresh(slot -> {});
+        refresh(1, slot -> {});
+    }
+
+    /** Does so after states have moved, which the first layer does not notice. */
+    void refreshAfterMove() {
+        refresh(Math.min(2, spec.depth()), slot -> {});
     }
 
     /** Recomputes what depends on states, and goes on with each layer as soon as it is ready. */
-    void refresh(Consumer<LayerSlot> then) {
+    void refresh(int first, Consumer<LayerSlot> then) {
         if (hasResidual()) {
             for (int l = 1; l <= spec.depth(); l++) {
                 computeOutput(l);
             }
         }
         each(
-                1,
+                first,
                 slot -> {
-                    loadInput(slot.layer);
+                    loadInput(slot.layer());
                     slot.computePreActivation(weights, parameters, count);
                     then.accept(slot);
                 });
@@ -106,13 +111,13 @@ final class SampleBlock implements AutoCloseable {
 
     private void loadInput(int layer) {
         if (layer > 1) {
-            slot(layer).loadInput(slot(layer - 1).output, count);
+            slot(layer).loadInput(slot(layer - 1).output(), count);
         }
     }
 
     private void computeOutput(int layer) {
-        if (slot(layer).shape.form().isResidual()) {
-            float[] x = layer == 1 ? inputs : slot(layer - 1).output;
+        if (slot(layer).shape().form().isResidual()) {
+            float[] x = layer == 1 ? inputs : slot(layer - 1).output();
             slot(layer).computeOutput(x, weights, count);
         }
     }
@@ -130,7 +135,7 @@ final class SampleBlock implements AutoCloseable {
 
     /** Computes the residuals and pulls of the layers from one on, all at once. */
     void computePulls(int first, LiftedObjective objective) {
-        each(first, slot -> computePull(slot.layer, objective));
+        each(first, slot -> computePull(slot.layer(), objective));
     }
 
     void computePull(int layer, LiftedObjective objective) {
@@ -151,20 +156,20 @@ final class SampleBlock implements AutoCloseable {
     void collectDownstream(int layer) {
         LayerSlot slot = slot(layer);
         if (layer == spec.depth()) {
-            int length = spec.endsPlain() ? 0 : count * slot.inputWidth;
+            int length = spec.endsPlain() ? 0 : count * slot.inputWidth();
             for (int i = 0; i < length; i++) {
-                slot.downstream[i] = slot.output[i] - targets[i];
+                slot.downstream()[i] = slot.output()[i] - targets[i];
             }
         } else {
             LayerSlot next = slot(layer + 1);
-            System.arraycopy(next.pull, 0, slot.downstream, 0, count * next.inputWidth);
-            if (next.shape.form().isResidual()) {
-                for (int i = 0; i < count * next.inputWidth; i++) {
-                    slot.downstream[i] += next.downstream[i];
+            System.arraycopy(next.pull(), 0, slot.downstream(), 0, count * next.inputWidth());
+            if (next.shape().form().isResidual()) {
+                for (int i = 0; i < count * next.inputWidth(); i++) {
+                    slot.downstream()[i] += next.downstream()[i];
                 }
             }
         }
-        if (slot.shape.form().isResidual()) {
+        if (slot.shape().form().isResidual()) {
             slot.computeStatePull(weights, count);
         }
     }
@@ -178,10 +183,10 @@ final class SampleBlock implements AutoCloseable {
     /** Adds the penalties of this block's layers to sums, and returns the loss beside them. */
     double addPenalties(LiftedObjective objective, double[] sums) {
         for (LayerSlot slot : slots) {
-            sums[slot.layer - 1] +=
-                    slot.valueAt(objective.penalty(slot.layer, slot.activation()), count);
+            sums[slot.layer() - 1] +=
+                    slot.valueAt(objective.penalty(slot.layer(), slot.activation()), count);
         }
-        return spec.endsPlain() ? 0 : distance(slot(spec.depth()).output);
+        return spec.endsPlain() ? 0 : distance(slot(spec.depth()).output());
     }
 
     /** Half the squared distance of outputs from targets. */
@@ -204,7 +209,7 @@ final class SampleBlock implements AutoCloseable {
                     1,
                     slot ->
                             slot.computeResidual(
-                                    objective.penalty(slot.layer, slot.activation()), count));
+                                    objective.penalty(slot.layer(), slot.activation()), count));
         }
         each(1, slot -> slot.addGradient(phase.sign(), count, sum));
     }
@@ -218,7 +223,7 @@ final class SampleBlock implements AutoCloseable {
     double addBackpropagated(LiftedObjective loss, GradientSum sum) {
         forward();
         int last = spec.depth();
-        double value = spec.endsPlain() ? 0 : distance(slot(last).output);
+        double value = spec.endsPlain() ? 0 : distance(slot(last).output());
         for (int l = last; l >= 1; l--) {
             LayerSlot slot = slot(l);
             if (l == last && spec.endsPlain()) {

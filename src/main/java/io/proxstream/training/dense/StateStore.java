@@ -73,16 +73,16 @@ final class StateStore {
     }
 
     private static void load(float[] kept, LayerSlot slot, int[] samples, int from, int count) {
-        int width = slot.width;
+        int width = slot.width();
         for (int row = 0; row < count; row++) {
-            System.arraycopy(kept, samples[from + row] * width, slot.state, row * width, width);
+            System.arraycopy(kept, samples[from + row] * width, slot.state(), row * width, width);
         }
     }
 
     private static void save(float[] kept, LayerSlot slot, int[] samples, int from, int count) {
-        int width = slot.width;
+        int width = slot.width();
         for (int row = 0; row < count; row++) {
-            System.arraycopy(slot.state, row * width, kept, samples[from + row] * width, width);
+            System.arraycopy(slot.state(), row * width, kept, samples[from + row] * width, width);
         }
     }
 }

@@ -76,7 +76,7 @@ final class StateSweep {
             block.collectDownstream(l);
             block.moveState(l, objective, steps[l - 1]);
         }
-        block.refresh();
+        block.refreshAfterMove();
     }
 
     private void everySecond(
@@ -85,7 +85,7 @@ final class StateSweep {
                 first,
                 spec.depth() - 1,
                 slot -> {
-                    int l = slot.layer;
+                    int l = slot.layer();
                     block.computePull(l + 1, objective);
                     block.collectDownstream(l);
                     block.moveState(l, objective, steps[l - 1]);
@@ -100,10 +100,10 @@ final class StateSweep {
         block.each(
                 1,
                 slot -> {
-                    if (slot.layer <= moving) {
-                        block.moveState(slot.layer, objective, steps[slot.layer - 1]);
+                    if (slot.layer() <= moving) {
+                        block.moveState(slot.layer(), objective, steps[slot.layer() - 1]);
                     }
                 });
-        block.refresh();
+        block.refreshAfterMove();
     }
 }

@@ -7,6 +7,7 @@ import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.math.kernel.Kernel;
 import io.proxstream.math.kernel.PointSpread;
 import io.proxstream.math.kernel.ScalingFilter;
+import io.proxstream.network.dense.WeightOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -63,6 +64,9 @@ final class Operators {
                     }
                 }
             }
+        }
+        for (int[] extent : EXTENTS) {
+            samples.add(dense(extent[0], extent[1]));
         }
         samples.addAll(blurs());
         samples.addAll(scalings());
@@ -129,6 +133,13 @@ final class Operators {
                 new Sample("identity", new Identity(7)),
                 new Sample("mask", new Mask(shape, missing)),
                 new Sample("mask after downsampling", new Composition(mask, smaller)));
+    }
+
+    private static Sample dense(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(31L * rows + columns);
+        float[] values = Vectors.normal(random, rows * columns, 1);
+        return new Sample(
+                "matrix %dx%d".formatted(rows, columns), new WeightOperator(values, rows, columns));
     }
 
     static FilterBank randomBank(int channels, int size) {

@@ -11,7 +11,11 @@ public final class Activations {
 
     private Activations() {}
 
-    /** An activation under test, shown by its name. */
+    /**
+     * An activation under test, shown by its name.
+     *
+     * @param activation the activation
+     */
     public record Sample(ProximalActivation activation) {
         @Override
         public String toString() {

@@ -51,6 +51,17 @@ final class LiftedTrainerLawTest {
 
     @ParameterizedTest
     @MethodSource("plainDescents")
+    void withAWeightOnHiddenLayersItDescendsAsWell(Sample sample, SweepOrder order) {
+        List<Double> values =
+                objectives(
+                        sample, settings(new LiftedBregman(3, 10), order, Acceleration.PLAIN, 1));
+        for (int i = 1; i < values.size(); i++) {
+            assertThat(values.get(i)).isLessThanOrEqualTo(values.get(i - 1) * (1 + 1e-5) + 1e-7);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainDescents")
     void withFixedMultipliersTheFenchelObjectiveDescendsAsWell(Sample sample, SweepOrder order) {
         List<Double> values =
                 objectives(

@@ -1,0 +1,27 @@
+package io.proxstream.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code experiment}: published results as tables; its verbs do the work. */
+@Command(
+        name = "experiment",
+        description = "Reproduces published results as tables.",
+        synopsisSubcommandLabel = "VERB",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proxstream experiment training --quick",
+            "  proxstream experiment vectorisation --json"
+        })
+final class ExperimentCommand implements Callable<Integer> {
+    @SuppressWarnings("UnusedVariable") // read by the parser
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public Integer call() {
+        throw new InvalidCallException("experiment: needs a verb: training or vectorisation");
+    }
+}

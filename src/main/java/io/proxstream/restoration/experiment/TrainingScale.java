@@ -1,0 +1,31 @@
+package io.proxstream.restoration.experiment;
+
+import java.util.List;
+
+/**
+ * How large a comparison is.
+ *
+ * @param hidden the hidden widths of each network, shallow and deep
+ * @param iterations the steps of the deterministic regime
+ * @param secondsPerRun the time of a run of the stochastic regime
+ * @param batch the mini-batch of the stochastic regime
+ * @param seeds how many seeds, at least 1
+ * @param rates how many rates are tried at most
+ */
+public record TrainingScale(
+        List<List<Integer>> hidden,
+        int iterations,
+        double secondsPerRun,
+        int batch,
+        int seeds,
+        int rates) {
+    /** Checks the sizes. */
+    public TrainingScale {
+        hidden = List.copyOf(hidden);
+        if (hidden.isEmpty() || iterations < 1 || batch < 1 || seeds < 1 || rates < 1) {
+            throw new IllegalArgumentException(
+                    "%d networks, %d iterations, batch %d, %d seeds, %d rates: at least 1 of each"
+                            .formatted(hidden.size(), iterations, batch, seeds, rates));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.proxstream.restoration.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.SceneGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The comparison in miniature, and its sums. */
+final class TrainingExperimentTest {
+    @Test
+    void everyContenderHasARow() {
+        List<TrainingRow> rows = new ArrayList<>();
+        AtomicInteger runs = new AtomicInteger();
+        TrainingScale scale =
+                new TrainingScale(List.of(List.of(6), List.of(6, 6)), 3, 0.001, 5, 2, 2);
+        TrainingExperiment experiment =
+                new TrainingExperiment(
+                        new ImageSets(scenes(0, 20), scenes(20, 30), scenes(30, 40)),
+                        scale,
+                        System::nanoTime);
+        TrainingSelection selection =
+                new TrainingSelection(
+                        List.of(RestorationTask.DENOISING), List.of(Regime.values()), List.of());
+        experiment.run(selection, rows::add, runs::incrementAndGet);
+        assertThat(rows).hasSize(2 * (13 + 5));
+        assertThat(runs.get()).isLessThanOrEqualTo(experiment.runs(selection));
+        assertThat(rows)
+                .allSatisfy(
+                        row -> {
+                            assertThat(row.psnrValidation()).isBetween(0.0, 60.0);
+                            assertThat(row.network()).startsWith("mlp 64-6-");
+                        });
+        assertThat(rows.stream().map(TrainingRow::objective).distinct())
+                .containsExactlyInAnyOrder(
+                        "conventional", "bregman", "mac-qp", "fenchel", "contrastive");
+        assertThat(rows.stream().filter(row -> row.regime() == Regime.DETERMINISTIC))
+                .allSatisfy(row -> assertThat(row.iterations()).isEqualTo(3));
+    }
+
+    private static List<Image> scenes(int from, int to) {
+        SceneGenerator scenes = new SceneGenerator(1);
+        List<Image> images = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            images.add(scenes.scene(i, new ImageShape(1, 8, 8)));
+        }
+        return images;
+    }
+
+    @Test
+    void theGainIsBetweenTheBestOfBothSidesInTheDeterministicRegime() {
+        TrainingTable table = new TrainingTable();
+        table.add(row(Regime.DETERMINISTIC, "conventional", 20, 18));
+        table.add(row(Regime.DETERMINISTIC, "conventional", 21, 17));
+        table.add(row(Regime.DETERMINISTIC, "bregman", 22, 18.5));
+        table.add(row(Regime.DETERMINISTIC, "mac-qp", 30, 30));
+        table.add(row(Regime.STOCHASTIC, "bregman", 40, 40));
+        assertThat(table.gain(RestorationTask.DENOISING, TrainingRow::psnrValidation))
+                .hasValue(0.5);
+        assertThat(table.gain(RestorationTask.DENOISING, TrainingRow::psnrTrain)).hasValue(1);
+        assertThat(table.gain(RestorationTask.DEBLURRING, TrainingRow::psnrTrain)).isEmpty();
+    }
+
+    private static TrainingRow row(Regime regime, String objective, double train, double val) {
+        return new TrainingRow(
+                RestorationTask.DENOISING,
+                regime,
+                "mlp",
+                objective,
+                "adam",
+                1,
+                train,
+                val,
+                0,
+                10,
+                1);
+    }
+
+    @Test
+    void aScaleOfNothingIsRefused() {
+        assertThatThrownBy(() -> new TrainingScale(List.of(), 1, 1, 1, 1, 1))
+                .hasMessageStartingWith("0 networks");
+    }
+
+    @Test
+    void bothWaysThroughTheLayersAreTimedAndAgree() {
+        List<VectorisationRow> rows = new ArrayList<>();
+        new VectorisationExperiment(System::nanoTime, 1, 2, 2)
+                .run(List.of(3), List.of(8, 16), rows::add);
+        assertThat(rows).hasSize(2);
+        assertThat(rows)
+                .allSatisfy(
+                        row -> {
+                            assertThat(row.difference()).isLessThan(1e-5);
+                            assertThat(row.forwardRatio()).isPositive();
+                        });
+    }
+}
