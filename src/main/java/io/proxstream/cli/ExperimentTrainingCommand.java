@@ -120,7 +120,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
         TrainingSelection selection = selection();
         int training = count(images, quick ? 200 : 2000);
         ImageSets sets =
-                new TrainingImages(session.home(), training, quick ? 100 : 1000)
+                new ExperimentImages(session.home(), training, quick ? 100 : 1000)
                         .find(train, validation);
         TrainingExperiment experiment = new TrainingExperiment(sets, scale(), System::nanoTime);
         int runs = experiment.runs(selection);

@@ -1,5 +1,6 @@
 package io.proxstream.config;
 
+import io.proxstream.training.step.Acceleration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ public record TrainingMethodOptions(
         TrainingObjective objective,
         int sweeps,
         double lossWeight,
-        ParameterMotion motion,
+        Acceleration motion,
         double rate) {
     /** What is minimised. */
     public static final Option<TrainingObjective> OBJECTIVE =
@@ -45,10 +46,10 @@ public record TrainingMethodOptions(
                             + " ones train better.");
 
     /** How parameters follow their gradients. */
-    public static final Option<ParameterMotion> MOTION =
+    public static final Option<Acceleration> MOTION =
             new Option<>(
                     "training.optimiser.method",
-                    OptionType.choice(ParameterMotion.class),
+                    OptionType.choice(Acceleration.class),
                     "adam",
                     "How parameters follow their gradients.");
 

@@ -55,6 +55,7 @@ public final class InverseRunner {
      * @param noiseLevel standard deviation of the noise in units of {@code [0,1]}, at least 0
      * @return the image, of the start's shape, values in {@code [0,1]}
      * @throws ShapeMismatchException if a shape does not fit
+     * @throws IllegalArgumentException if the noise level is negative or not finite
      */
     public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
         ImageShape shape = start.shape();
@@ -75,6 +76,7 @@ public final class InverseRunner {
                             + " of the network, extents at least "
                             + least);
         }
+        NoiseLevels.check(noiseLevel);
         Workspace current =
                 workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
         workspace = Optional.of(current);
@@ -94,7 +96,7 @@ public final class InverseRunner {
             this.shape = shape;
             this.dual =
                     new DualStep(
-                            network.layers().get(0).bank(),
+                            network.dualPlans(),
                             shape,
                             spec.groupSize(),
                             spec.boundary(),
@@ -118,14 +120,7 @@ public final class InverseRunner {
                 boolean last = k == bounds.length - 1;
                 primalStep(x, (float) layer.primalStep(), network.spec().box() || last);
                 if (!last) {
-                    PnnLayer next = network.layers().get(k + 1);
-                    dual.take(
-                            layer.bank(),
-                            layer.dualStep(),
-                            next.bank(),
-                            extrapolated,
-                            bounds[k],
-                            sums);
+                    dual.take(k, extrapolated, bounds[k], sums);
                 }
             }
             return Image.wrap(shape, x);

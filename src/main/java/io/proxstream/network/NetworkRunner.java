@@ -76,10 +76,7 @@ public final class NetworkRunner {
                     "image %s: the network takes %d channels"
                             .formatted(observed.shape(), network.spec().channels()));
         }
-        if (!(noiseLevel >= 0) || Double.isInfinite(noiseLevel)) {
-            throw new IllegalArgumentException(
-                    "noise level " + noiseLevel + ": must be at least 0");
-        }
+        NoiseLevels.check(noiseLevel);
         int least = 2 * Taps.oddSize(network.spec().filterSize());
         Image extended = Mirror.extend(observed, least);
         Image result = workspaceFor(extended.shape()).run(extended, network.bounds(noiseLevel));

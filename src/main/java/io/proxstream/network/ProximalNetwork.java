@@ -104,14 +104,22 @@ public final class ProximalNetwork {
             throw new IllegalStateException(
                     "form %s: has no stages of its own".formatted(spec.form().id()));
         }
+        if (!spec.form().isPrimalDual()) {
+            return dualPlans();
+        }
+        List<StagePlan> plans = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            plans.add(primalDualPlan(layers.get(k), k == layers.size() - 1));
+        }
+        return plans;
+    }
+
+    /** The dual steps of all layers, each followed by the adjoint that the next layer wants. */
+    List<StagePlan> dualPlans() {
         List<StagePlan> plans = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
             PnnLayer next = layers.get(Math.min(k + 1, layers.size() - 1));
-            boolean last = k == layers.size() - 1;
-            plans.add(
-                    spec.form().isPrimalDual()
-                            ? primalDualPlan(layers.get(k), last)
-                            : dualPlan(layers.get(k), next, last));
+            plans.add(dualPlan(layers.get(k), next, k == layers.size() - 1));
         }
         return plans;
     }

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * @param seed that of the degradation: missing pixels follow from it
  */
 public record InverseProblem(Degradation degradation, Image observed, ImageShape clean, long seed) {
+    /** Weights below this say nothing of a pixel. */
+    private static final float LEAST = 1e-3f;
+
     /**
      * Returns the operator for planes of a number of channels.
      *
@@ -52,7 +55,4 @@ public record InverseProblem(Degradation degradation, Image observed, ImageShape
         }
         return Image.wrap(clean, values);
     }
-
-    /** Weights below this say nothing of a pixel. */
-    private static final float LEAST = 1e-3f;
 }

@@ -149,6 +149,10 @@ final class InverseRunnerTest {
         Image start = RandomNetworks.image(shape, 1);
         assertThatThrownBy(() -> runner.run(blur(shape), new float[71], start, NOISE))
                 .isInstanceOf(ShapeMismatchException.class);
+        for (double bad : List.of(-0.1, Double.NaN, Double.POSITIVE_INFINITY)) {
+            assertThatThrownBy(() -> runner.run(blur(shape), new float[72], start, bad))
+                    .hasMessage("noise level " + bad + ": must be at least 0");
+        }
         ImageShape narrow = new ImageShape(1, 8, 5);
         Image thin = RandomNetworks.image(narrow, 1);
         assertThatThrownBy(() -> runner.run(blur(narrow), new float[40], thin, NOISE))

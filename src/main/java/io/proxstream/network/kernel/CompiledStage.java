@@ -1,5 +1,6 @@
 package io.proxstream.network.kernel;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A plan with its filters laid out for the kernels. */
@@ -12,5 +13,13 @@ record CompiledStage(StagePlan plan, Taps[][] analysis, Taps[][] synthesis) {
 
     static List<CompiledStage> of(List<StagePlan> plans) {
         return plans.stream().map(CompiledStage::of).toList();
+    }
+
+    /** The same with consecutive filters only. */
+    CompiledStage slice(int from, int to) {
+        return new CompiledStage(
+                plan,
+                Arrays.copyOfRange(analysis, from, to),
+                Arrays.copyOfRange(synthesis, from, to));
     }
 }

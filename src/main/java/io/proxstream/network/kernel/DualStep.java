@@ -29,7 +29,7 @@ public final class DualStep {
     /**
      * Takes the memory for frames of one shape.
      *
-     * @param extents a bank of the extents of A and S
+     * @param plans the filters A and S and the step size of each layer, at least one
      * @param shape the shape of the frames, both extents at least twice the filter size
      * @param groupSize how many filters are projected together, 1 for the clip
      * @param boundary {@link BoundaryRule#SYMMETRIC} or {@link BoundaryRule#ZERO}
@@ -38,7 +38,7 @@ public final class DualStep {
      * @throws ShapeMismatchException if the frames do not fit the bank
      */
     public DualStep(
-            FilterBank extents,
+            List<StagePlan> plans,
             ImageShape shape,
             int groupSize,
             BoundaryRule boundary,
@@ -46,7 +46,9 @@ public final class DualStep {
             Crew crew) {
         this.shape = shape;
         this.crew = crew;
+        FilterBank extents = plans.get(0).analysis();
         this.frame = Geometry.of(shape, extents, groupSize, boundary);
+        List<CompiledStage> stages = CompiledStage.of(plans);
         this.image = new ImageRing(frame, shape.height(), new Arena());
         int groups = frame.groups();
         int number = Math.min(SHARES, groups);
@@ -54,7 +56,7 @@ public final class DualStep {
             int from = i * groups / number * groupSize;
             int to = (i + 1) * groups / number * groupSize;
             Geometry part = Geometry.of(shape, extents.slice(from, to), groupSize, boundary);
-            shares.add(new Share(part, kernels, from));
+            shares.add(new Share(part, kernels, stages, from));
         }
     }
 
@@ -64,22 +66,14 @@ public final class DualStep {
     }
 
     /**
-     * Takes the step.
+     * Takes the step of a layer.
      *
-     * @param analysis the filters A
-     * @param stepSize the step size
-     * @param synthesis the filters S
+     * @param layer its number, from 0
      * @param xbar the image, {@code [C,H,W]}; not changed
      * @param bounds the bound of each group of filters
      * @param sums {@code S* u}, {@code [C,H,W]}, overwritten
      */
-    public void take(
-            FilterBank analysis,
-            double stepSize,
-            FilterBank synthesis,
-            float[] xbar,
-            float[] bounds,
-            float[] sums) {
+    public void take(int layer, float[] xbar, float[] bounds, float[] sums) {
         for (int c = 0; c < shape.channels(); c++) {
             for (int row = 0; row < shape.height(); row++) {
                 int from = (c * shape.height() + row) * shape.width();
@@ -88,9 +82,7 @@ public final class DualStep {
                 image.extend(c, row);
             }
         }
-        Taps[][] forward = Taps.of(analysis, stepSize);
-        Taps[][] adjoint = Taps.of(synthesis, 1);
-        shares.forEach(share -> share.begin(forward, adjoint, bounds));
+        shares.forEach(share -> share.begin(layer, bounds));
         runShares();
         Arrays.fill(sums, 0);
         for (Share share : shares) {
@@ -110,6 +102,7 @@ public final class DualStep {
     /** Consecutive filters, with their coefficients and sums. */
     private final class Share implements Runnable {
         private final Geometry geometry;
+        private final List<CompiledStage> stages;
         private final int firstFilter;
         private final DualField dual;
         private final ImageWindow window;
@@ -119,9 +112,11 @@ public final class DualStep {
         private final float[] sums;
         private float[] bounds = new float[0];
 
-        Share(Geometry geometry, RowKernels kernels, int firstFilter) {
+        Share(Geometry geometry, RowKernels kernels, List<CompiledStage> all, int firstFilter) {
             Arena arena = new Arena();
+            int end = firstFilter + geometry.filters();
             this.geometry = geometry;
+            this.stages = all.stream().map(stage -> stage.slice(firstFilter, end)).toList();
             this.firstFilter = firstFilter;
             this.dual = DualField.whole(geometry, geometry.filters(), arena);
             this.window = new ImageWindow(geometry, image, arena);
@@ -137,10 +132,9 @@ public final class DualStep {
             }
         }
 
-        private void begin(Taps[][] forward, Taps[][] adjoint, float[] allBounds) {
-            int end = firstFilter + geometry.filters();
-            analysis.use(Arrays.copyOfRange(forward, firstFilter, end));
-            synthesis.begin(Arrays.copyOfRange(adjoint, firstFilter, end));
+        private void begin(int layer, float[] allBounds) {
+            analysis.use(stages.get(layer).analysis());
+            synthesis.begin(stages.get(layer).synthesis());
             int firstGroup = firstFilter / geometry.groupSize();
             bounds = Arrays.copyOfRange(allBounds, firstGroup, firstGroup + geometry.groups());
         }

@@ -26,6 +26,9 @@ public final class Kernels {
     /**
      * Returns the kernels to use.
      *
+     * <p>The first call for SIMD kernels runs them until the JIT has compiled them well, which
+     * takes one or two seconds.
+     *
      * @return the fastest that run here, or those that the system property names
      * @throws IllegalStateException if the property names kernels that do not run here
      */

@@ -30,17 +30,16 @@ public final class LayerGradient {
     private final List<Wave> waves;
     private final DualField next;
     private final DualField gradient;
-    private final ImageRing image;
     private final ImageRing adjoint;
     private final ImageWindow imageWindow;
     private final ImageWindow adjointWindow;
+    private final DataMinusSums toImage;
     private final Synthesis ofDual;
     private final Synthesis ofResidual;
     private final Analysis forward;
     private final Analysis backward;
     private final WeightCorrelation ofImage;
     private final WeightCorrelation ofAdjoint;
-    private float[] observed = new float[0];
     private float[] bounds = new float[0];
 
     /**
@@ -72,10 +71,11 @@ public final class LayerGradient {
         Arena arena = new Arena();
         int threads = Math.min(crew.threads(), 3);
         int rows = geometry.rowsInFlight(threads);
-        this.image = new ImageRing(geometry, rows, arena);
+        ImageRing image = new ImageRing(geometry, rows, arena);
         this.adjoint = new ImageRing(geometry, rows, arena);
         this.imageWindow = new ImageWindow(geometry, image, arena);
         this.adjointWindow = new ImageWindow(geometry, adjoint, arena);
+        this.toImage = new DataMinusSums(geometry, image);
         this.ofDual = new Synthesis(geometry, kernels, dual, arena);
         this.ofResidual = new Synthesis(geometry, kernels, gradient, arena);
         this.forward = new Analysis(geometry, kernels, imageWindow, dual, gradient);
@@ -86,7 +86,10 @@ public final class LayerGradient {
                 new WeightCorrelation(geometry, kernels, adjointWindow, dual, extents, arena);
         this.progress = new Progress(3);
         List<WaveStage> stages =
-                List.of(this::addAdjointOfDual, this::residual, this::dualGradient);
+                List.of(
+                        block -> ofDual.process(block, toImage),
+                        this::residual,
+                        this::dualGradient);
         this.waves = Wave.of(stages, threads, geometry, progress);
     }
 
@@ -95,7 +98,7 @@ public final class LayerGradient {
      *
      * @param bank the filters D
      * @param stepSize the step size tau
-     * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
+     * @param observed the data z of the sheet, {@code [C,H,W]}; not changed
      * @param newBounds the bound of each filter's clip
      * @param gradientWeights grad_D, {@code [M,C,k,k]}: added to
      * @return the derivative in the step size, {@code <r, D x>}
@@ -103,10 +106,10 @@ public final class LayerGradient {
     public double compute(
             FilterBank bank,
             double stepSize,
-            float[] newObserved,
+            float[] observed,
             float[] newBounds,
             float[] gradientWeights) {
-        observed = newObserved;
+        toImage.begin(observed);
         bounds = newBounds;
         Taps[][] taps = Taps.of(bank, 1);
         ofDual.begin(taps);
@@ -130,24 +133,6 @@ public final class LayerGradient {
             derivative += (double) unscaled[i] * weights[i];
         }
         return derivative;
-    }
-
-    private void addAdjointOfDual(int block) {
-        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
-            for (int m = 0; m < geometry.filters(); m++) {
-                ofDual.add(block, chunk, m);
-            }
-        }
-        ofDual.emit(block, this::putImage);
-    }
-
-    private void putImage(int channel, int row, float[] sum, int at) {
-        int z = (channel * geometry.height() + row) * geometry.width();
-        int to = image.offset(channel, row);
-        for (int i = 0; i < geometry.width(); i++) {
-            image.data()[to + i] = observed[z + i] - sum[at + i];
-        }
-        image.extend(channel, row);
     }
 
     private void residual(int block) {

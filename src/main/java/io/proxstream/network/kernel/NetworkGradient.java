@@ -44,7 +44,7 @@ public final class NetworkGradient {
         this.geometry = Geometry.of(sheet, plans.get(0).analysis(), boundary);
         this.crew = crew;
         Arena arena = new Arena();
-        int planes = StagePipeline.planes(plans, geometry);
+        int planes = StageChain.planes(plans, geometry);
         List<DualField> duals = new ArrayList<>(List.of(new DualField(geometry, 1, planes, arena)));
         for (int k = 0; k < plans.size(); k++) {
             duals.add(DualField.whole(geometry, planes, arena));

@@ -54,7 +54,12 @@ public final class OutputGradient {
         this.analysis = new Analysis(geometry, kernels, window, gradient, gradient);
         this.weights = new WeightCorrelation(geometry, kernels, window, dual, extents, arena);
         this.progress = new Progress(2);
-        this.waves = Wave.of(List.of(this::toImage, this::toDual), 1, geometry, progress);
+        this.waves =
+                Wave.of(
+                        List.of(block -> ofDual.process(block, this::putError), this::toDual),
+                        1,
+                        geometry,
+                        progress);
     }
 
     /**
@@ -83,15 +88,6 @@ public final class OutputGradient {
         waves.get(0).run();
         weights.addTo(gradientWeights, -weight);
         return weight * squares / 2;
-    }
-
-    private void toImage(int block) {
-        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
-            for (int m = 0; m < geometry.filters(); m++) {
-                ofDual.add(block, chunk, m);
-            }
-        }
-        ofDual.emit(block, this::putError);
     }
 
     private void putError(int channel, int row, float[] sum, int at) {

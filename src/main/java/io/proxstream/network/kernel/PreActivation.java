@@ -17,11 +17,10 @@ public final class PreActivation {
     private final Progress progress;
     private final List<Wave> waves;
     private final DualField result;
-    private final ImageRing image;
     private final ImageWindow window;
+    private final DataMinusSums toImage;
     private final Synthesis ofDual;
     private final Analysis analysis;
-    private float[] observed = new float[0];
 
     /**
      * Prepares the layer.
@@ -44,12 +43,18 @@ public final class PreActivation {
         this.geometry = Geometry.of(sheet, extents, boundary);
         this.result = result;
         Arena arena = new Arena();
-        this.image = new ImageRing(geometry, geometry.rowsInFlight(1), arena);
+        ImageRing image = new ImageRing(geometry, geometry.rowsInFlight(1), arena);
         this.window = new ImageWindow(geometry, image, arena);
+        this.toImage = new DataMinusSums(geometry, image);
         this.ofDual = new Synthesis(geometry, kernels, dual, arena);
         this.analysis = new Analysis(geometry, kernels, window, dual, result);
         this.progress = new Progress(2);
-        this.waves = Wave.of(List.of(this::toImage, this::toDual), 1, geometry, progress);
+        this.waves =
+                Wave.of(
+                        List.of(block -> ofDual.process(block, toImage), this::toDual),
+                        1,
+                        geometry,
+                        progress);
     }
 
     /**
@@ -57,32 +62,14 @@ public final class PreActivation {
      *
      * @param bank the filters D
      * @param stepSize the step size tau
-     * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
+     * @param observed the data z of the sheet, {@code [C,H,W]}; not changed
      */
-    public void compute(FilterBank bank, double stepSize, float[] newObserved) {
-        observed = newObserved;
+    public void compute(FilterBank bank, double stepSize, float[] observed) {
+        toImage.begin(observed);
         ofDual.begin(Taps.of(bank, 1));
         analysis.use(Taps.of(bank, stepSize));
         progress.reset();
         waves.get(0).run();
-    }
-
-    private void toImage(int block) {
-        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
-            for (int m = 0; m < geometry.filters(); m++) {
-                ofDual.add(block, chunk, m);
-            }
-        }
-        ofDual.emit(block, this::putImage);
-    }
-
-    private void putImage(int channel, int row, float[] sum, int at) {
-        int z = (channel * geometry.height() + row) * geometry.width();
-        int to = image.offset(channel, row);
-        for (int i = 0; i < geometry.width(); i++) {
-            image.data()[to + i] = observed[z + i] - sum[at + i];
-        }
-        image.extend(channel, row);
     }
 
     private void toDual(int block) {

@@ -57,6 +57,12 @@ final class StageChain {
         }
     }
 
+    /** Planes of coefficients: those of u, and with inertia of v as well. */
+    static int planes(List<StagePlan> plans, Geometry geometry) {
+        boolean inertial = plans.stream().anyMatch(plan -> plan.inertia() != 0);
+        return inertial ? 2 * geometry.filters() : geometry.filters();
+    }
+
     /** The feed and the stages. */
     List<WaveStage> inOrder() {
         List<WaveStage> all = new ArrayList<>(List.of(feed));

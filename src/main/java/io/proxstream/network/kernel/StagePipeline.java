@@ -63,17 +63,11 @@ public final class StagePipeline {
         int threads = Math.min(crew.threads(), plans.size());
         int blocks = Math.min(plans.size() * geometry.lag() + threads + 1, geometry.blocks());
         Arena arena = new Arena();
-        DualField dual = new DualField(geometry, blocks, planes(plans, geometry), arena);
+        DualField dual = new DualField(geometry, blocks, StageChain.planes(plans, geometry), arena);
         int rows = geometry.rowsInFlight(threads);
         this.chain = new StageChain(plans, geometry, kernels, rows, k -> dual, arena);
         this.progress = new Progress(plans.size() + 1);
         this.waves = Wave.of(chain.inOrder(), threads, geometry, progress);
-    }
-
-    /** Planes of coefficients: those of u, and with inertia of v as well. */
-    static int planes(List<StagePlan> plans, Geometry geometry) {
-        boolean inertial = plans.stream().anyMatch(plan -> plan.inertia() != 0);
-        return inertial ? 2 * geometry.filters() : geometry.filters();
     }
 
     /**

@@ -13,9 +13,10 @@ import java.util.List;
  * @param keepTo the column behind the last to keep
  */
 record Stripe(int frameWidth, int first, int keepFrom, int keepTo) {
-    /** Columns at most, so that the coefficients in flight stay in the last level of the cache. */
+    /** Coefficients in flight that stay in the last level of usual caches. */
     private static final long CACHED_VALUES = 1L << 22;
 
+    /** Halos in the least width of a stripe. */
     private static final int LEAST_HALOS = 12;
 
     /** All columns of a frame. */

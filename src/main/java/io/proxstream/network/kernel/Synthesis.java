@@ -47,6 +47,16 @@ final class Synthesis {
         }
     }
 
+    /** Adds all coefficients of a block and hands on the rows that are complete with it. */
+    void process(int block, RowSink sink) {
+        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            for (int m = 0; m < geometry.filters(); m++) {
+                add(block, chunk, m);
+            }
+        }
+        emit(block, sink);
+    }
+
     /** Hands on the rows of {@code S* u} that are complete with a block. */
     void emit(int block, RowSink sink) {
         sums.emit(block, sink);

@@ -94,7 +94,7 @@ public final class DenoiserTraining implements AutoCloseable {
 
     private DenoiserTrainer trainer() {
         TrainingMethodOptions method = options.method();
-        Acceleration acceleration = Acceleration.valueOf(method.motion().name());
+        Acceleration acceleration = method.motion();
         ProximalNetwork start = UntrainedNetwork.of(spec(), options.schedule().seed());
         return switch (method.objective()) {
             case CONVENTIONAL ->

@@ -1,15 +1,11 @@
 package io.proxstream.training.unrolled;
 
-import io.proxstream.math.array.Workers;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.PatchSheet;
 import io.proxstream.network.kernel.RowKernels;
 import io.proxstream.network.kernel.StagePlan;
 import io.proxstream.training.step.Acceleration;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +18,7 @@ import java.util.List;
  *
  * @see "[LeRepettiPustelnik2023], section 3"
  */
-public final class ConventionalTrainer implements DenoiserTrainer {
-    private final ParameterState state;
-    private final Workers workers;
+public final class ConventionalTrainer extends ParameterTrainer {
     private final List<SheetPass> passes = new ArrayList<>();
 
     /**
@@ -37,8 +31,7 @@ public final class ConventionalTrainer implements DenoiserTrainer {
      */
     public ConventionalTrainer(
             ProximalNetwork start, PatchSheet layout, Acceleration acceleration, int threads) {
-        this.state = new ParameterState(start, acceleration);
-        this.workers = new Workers(threads);
+        super(new ParameterState(start, acceleration), threads);
         List<StagePlan> plans = network().plans();
         RowKernels kernels = Kernels.select();
         for (int i = 0; i < threads; i++) {
@@ -49,7 +42,7 @@ public final class ConventionalTrainer implements DenoiserTrainer {
     @Override
     public double step(List<TrainingSheet> sheets, double rate) {
         Gradient gradient = gradient(sheets);
-        state.move(gradient.blocks(), rate);
+        state().move(gradient.blocks(), rate);
         return gradient.loss();
     }
 
@@ -61,14 +54,15 @@ public final class ConventionalTrainer implements DenoiserTrainer {
         ProximalNetwork network = network();
         List<StagePlan> plans = network.plans();
         SheetPass.Loss[] losses = new SheetPass.Loss[sheets.size()];
-        workers.run(
-                passes.size(),
-                thread -> {
-                    for (int i = thread; i < losses.length; i += passes.size()) {
-                        losses[i] = passes.get(thread).run(network, plans, sheets.get(i));
-                    }
-                });
-        ParameterGradient sum = new ParameterGradient(state.parameters());
+        workers()
+                .run(
+                        passes.size(),
+                        thread -> {
+                            for (int i = thread; i < losses.length; i += passes.size()) {
+                                losses[i] = passes.get(thread).run(network, plans, sheets.get(i));
+                            }
+                        });
+        ParameterGradient sum = new ParameterGradient(state().parameters());
         double loss = 0;
         for (int i = 0; i < losses.length; i++) {
             sum.add(losses[i].gradients(), sheets.get(i).noiseLevel());
@@ -80,45 +74,5 @@ public final class ConventionalTrainer implements DenoiserTrainer {
             }
         }
         return new Gradient(loss, sum.blocks());
-    }
-
-    /** The parameters in training. */
-    ParameterState state() {
-        return state;
-    }
-
-    @Override
-    public void settle() {
-        state.settle();
-    }
-
-    @Override
-    public ProximalNetwork network() {
-        return state.parameters().network();
-    }
-
-    @Override
-    public void keep() {
-        state.keep();
-    }
-
-    @Override
-    public ProximalNetwork best() {
-        return state.best();
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        state.write(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        state.read(in);
-    }
-
-    @Override
-    public void close() {
-        workers.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.proxstream.training.unrolled;
 
-import io.proxstream.math.array.Workers;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
@@ -26,9 +25,7 @@ import java.util.List;
  *
  * @see "[WangBenningRepetti2024], section 3"
  */
-public final class LiftedBregmanTrainer implements DenoiserTrainer {
-    private final ParameterState state;
-    private final Workers workers;
+public final class LiftedBregmanTrainer extends ParameterTrainer {
     private final LiftedBatch batch;
     private final boolean isPlain;
     private final int sweeps;
@@ -49,18 +46,22 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
             Acceleration acceleration,
             LiftedSettings settings,
             int threads) {
+        super(new ParameterState(checked(start), acceleration), threads);
+        this.batch =
+                new LiftedBatch(
+                        state(), layout, Kernels.select(), workers(), settings.lossWeight());
+        this.isPlain = acceleration == Acceleration.PLAIN;
+        this.sweeps = settings.sweeps();
+    }
+
+    private static ProximalNetwork checked(ProximalNetwork start) {
         PnnSpec spec = start.spec();
         if (spec.form() != PnnForm.DDFB || spec.box()) {
             throw new IllegalArgumentException(
                     "form %s, box %s: lifted training takes ddfb without the box"
                             .formatted(spec.form().id(), spec.box()));
         }
-        this.state = new ParameterState(start, acceleration);
-        this.workers = new Workers(threads);
-        this.batch =
-                new LiftedBatch(state, layout, Kernels.select(), workers, settings.lossWeight());
-        this.isPlain = acceleration == Acceleration.PLAIN;
-        this.sweeps = settings.sweeps();
+        return start;
     }
 
     @Override
@@ -73,9 +74,9 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
             }
         }
         if (isPlain) {
-            state.moved();
+            state().moved();
         } else {
-            state.move(batch.gradient(), rate);
+            state().move(batch.gradient(), rate);
         }
         return objective;
     }
@@ -85,34 +86,9 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
         return batch;
     }
 
-    /** The parameters in training. */
-    ParameterState state() {
-        return state;
-    }
-
-    @Override
-    public void settle() {
-        state.settle();
-    }
-
-    @Override
-    public ProximalNetwork network() {
-        return state.parameters().network();
-    }
-
-    @Override
-    public void keep() {
-        state.keep();
-    }
-
-    @Override
-    public ProximalNetwork best() {
-        return state.best();
-    }
-
     @Override
     public void write(DataOutput out) throws IOException {
-        state.write(out);
+        super.write(out);
         for (double step : batch.filterSteps()) {
             out.writeDouble(step);
         }
@@ -120,14 +96,9 @@ public final class LiftedBregmanTrainer implements DenoiserTrainer {
 
     @Override
     public void read(DataInput in) throws IOException {
-        state.read(in);
+        super.read(in);
         for (int k = 0; k < batch.filterSteps().length; k++) {
             batch.filterSteps()[k] = in.readDouble();
         }
-    }
-
-    @Override
-    public void close() {
-        workers.close();
     }
 }

@@ -59,7 +59,7 @@ final class LayerGradientTest {
                             gradientField)
                     .compute(bank, TAU, floats(z), bounds, gradientWeights);
             gradientField.store(gradientDual);
-            Penalty penalty = new Penalty(shape, size, boundary, next, z);
+            Penalty penalty = new Penalty(new DoubleFilters(shape, size, boundary), next, z);
             double[] direction = values(w.length, 1);
             double slope =
                     (penalty.at(moved(w, direction, STEP), u)
@@ -79,13 +79,12 @@ final class LayerGradientTest {
 
     /** {@code B(u', a)}, {@code a = u - tau D (D* u - z)}, by its definition. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Penalty(
-            ImageShape shape, int size, BoundaryRule boundary, double[] next, double[] z) {
+    private record Penalty(DoubleFilters filters, double[] next, double[] z) {
         double at(double[] w, double[] u) {
             double[] x = z.clone();
-            taps(w, (weight, from, to) -> x[from] -= weight * u[to]);
+            filters.forEach(w, (weight, from, to) -> x[from] -= weight * u[to]);
             double[] a = u.clone();
-            taps(w, (weight, from, to) -> a[to] += TAU * weight * x[from]);
+            filters.forEach(w, (weight, from, to) -> a[to] += TAU * weight * x[from]);
             double sum = 0;
             for (int i = 0; i < a.length; i++) {
                 double clipped = Math.min(Math.max(a[i], -BOUND), BOUND);
@@ -93,28 +92,6 @@ final class LayerGradientTest {
                 sum += next[i] * next[i] / 2 + conjugate - next[i] * a[i];
             }
             return sum;
-        }
-
-        private interface Tap {
-            void visit(double weight, int from, int to);
-        }
-
-        private void taps(double[] w, Tap tap) {
-            int before = (size - 1) / 2;
-            for (int i = 0; i < w.length; i++) {
-                int c = i / (size * size) % shape.channels();
-                int m = i / (size * size * shape.channels());
-                for (int p = 0; p < shape.planeSize(); p++) {
-                    int y = p / shape.width() + i / size % size - before;
-                    int x = p % shape.width() + i % size - before;
-                    int row = boundary.source(y, shape.height());
-                    int column = boundary.source(x, shape.width());
-                    if (row >= 0 && column >= 0) {
-                        int from = (c * shape.height() + row) * shape.width() + column;
-                        tap.visit(w[i], from, m * shape.planeSize() + p);
-                    }
-                }
-            }
         }
     }
 

@@ -75,7 +75,7 @@ final class NetworkGradientTest {
             network.forward(plans, observed, bounds, result);
             List<StageGradient> gradients = NetworkGradient.zero(plans);
             network.backward(plans, bounds, slope, gradients);
-            DoubleNetwork reference = new DoubleNetwork(patch, size, boundary);
+            DoubleNetwork reference = new DoubleNetwork(new DoubleFilters(patch, size, boundary));
             float[] values = new float[patch.size()];
             for (int p = 0; p < PATCHES; p++) {
                 sheet.take(result, p, values);
@@ -168,9 +168,9 @@ final class NetworkGradientTest {
     }
 
     /** The formulas of {@link StagePlan} on one patch. */
-    private record DoubleNetwork(ImageShape shape, int size, BoundaryRule boundary) {
+    private record DoubleNetwork(DoubleFilters filters) {
         double[] run(double[][][] stages, float[] z) {
-            double[] v = new double[FILTERS * shape.planeSize()];
+            double[] v = new double[FILTERS * filters.shape().planeSize()];
             double[] u = v;
             double[] x = box(doubles(z), stages[0][7][0]);
             double[] bar = x;
@@ -178,16 +178,16 @@ final class NetworkGradientTest {
                 double[] a = v.clone();
                 double step = p[3][0];
                 double[] image = bar;
-                taps(p[0], (weight, from, to) -> a[to] += step * weight * image[from]);
+                filters.forEach(p[0], (weight, from, to) -> a[to] += step * weight * image[from]);
                 double[] fresh = new double[a.length];
                 double[] moved = new double[a.length];
                 for (int i = 0; i < a.length; i++) {
-                    double bound = p[2][i / shape.planeSize()];
+                    double bound = p[2][i / filters.shape().planeSize()];
                     fresh[i] = Math.min(Math.max(a[i], -bound), bound);
                     moved[i] = fresh[i] + p[4][0] * (fresh[i] - u[i]);
                 }
                 double[] sum = new double[z.length];
-                taps(p[1], (weight, from, to) -> sum[from] += weight * moved[to]);
+                filters.forEach(p[1], (weight, from, to) -> sum[from] += weight * moved[to]);
                 double[] next = new double[z.length];
                 for (int i = 0; i < next.length; i++) {
                     next[i] = p[5][0] * x[i] + (1 - p[5][0]) * (z[i] - sum[i]);
@@ -209,28 +209,6 @@ final class NetworkGradientTest {
             return Arrays.stream(x)
                     .map(value -> active == 1 ? Math.min(Math.max(value, 0), 1) : value)
                     .toArray();
-        }
-
-        private interface Tap {
-            void visit(double weight, int from, int to);
-        }
-
-        private void taps(double[] w, Tap tap) {
-            int before = (size - 1) / 2;
-            for (int i = 0; i < w.length; i++) {
-                int c = i / (size * size) % shape.channels();
-                int m = i / (size * size * shape.channels());
-                for (int p = 0; p < shape.planeSize(); p++) {
-                    int y = p / shape.width() + i / size % size - before;
-                    int x = p % shape.width() + i % size - before;
-                    int row = boundary.source(y, shape.height());
-                    int column = boundary.source(x, shape.width());
-                    if (row >= 0 && column >= 0) {
-                        int from = (c * shape.height() + row) * shape.width() + column;
-                        tap.visit(w[i], from, m * shape.planeSize() + p);
-                    }
-                }
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.restoration.experiment.ImageSets;
+import io.proxstream.restoration.training.TrainingImages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Finds the small images of the training experiment: in idx files, in folders, or painted. */
-final class TrainingImages {
+final class ExperimentImages {
     /** The extent of patches and of painted images, that of MNIST. */
     private static final int EXTENT = 28;
 
@@ -33,7 +34,7 @@ final class TrainingImages {
      * @param training how many images to train on
      * @param others how many each to tune and to validate with
      */
-    TrainingImages(Path home, int training, int others) {
+    ExperimentImages(Path home, int training, int others) {
         this.home = home;
         this.training = training;
         this.others = others;
@@ -86,7 +87,7 @@ final class TrainingImages {
         int each = (count + files.size() - 1) / files.size();
         List<Image> patches = new ArrayList<>();
         for (ImageFile file : files) {
-            Image image = file.read().image();
+            Image image = TrainingImages.grey(file.read().image());
             if (image.shape().height() < EXTENT || image.shape().width() < EXTENT) {
                 throw new InvalidCallException(
                         "%s: %s pixels are too few: needs %dx%d"
@@ -102,12 +103,9 @@ final class TrainingImages {
     private static Image patch(Image image, SplittableRandom random) {
         int top = random.nextInt(image.shape().height() - EXTENT + 1);
         int left = random.nextInt(image.shape().width() - EXTENT + 1);
-        int channels = image.shape().channels();
         float[] values = new float[EXTENT * EXTENT];
-        for (int channel = 0; channel < channels; channel++) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] += image.at(channel, top + i / EXTENT, left + i % EXTENT) / channels;
-            }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = image.at(0, top + i / EXTENT, left + i % EXTENT);
         }
         return Image.wrap(new ImageShape(1, EXTENT, EXTENT), values);
     }
