@@ -18,10 +18,10 @@ public enum RestorationTask {
     /** Half of the pixels, chosen at random in each image, are missing: 0; and a little noise. */
     INPAINTING("noise:2.55 + missing:0.5");
 
-    private final Degradation degradation;
+    private final String degradation;
 
     RestorationTask(String degradation) {
-        this.degradation = DegradationText.parse(degradation);
+        this.degradation = degradation;
     }
 
     /**
@@ -45,10 +45,11 @@ public enum RestorationTask {
         int size = shape.size();
         float[] inputs = new float[images.size() * size];
         float[] targets = new float[images.size() * size];
+        Degradation how = DegradationText.parse(degradation);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < images.size(); i++) {
             Image clean = images.get(i);
-            Image seen = degradation.apply(clean, random.nextLong());
+            Image seen = how.apply(clean, random.nextLong());
             System.arraycopy(clean.values(), 0, targets, i * size, size);
             System.arraycopy(seen.values(), 0, inputs, i * size, size);
         }
