@@ -59,28 +59,31 @@ public final class InverseRunner {
      */
     public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
         ImageShape shape = start.shape();
-        int least = 2 * Taps.oddSize(network.spec().filterSize());
-        if (shape.channels() != network.spec().channels()
-                || shape.height() < least
-                || shape.width() < least
-                || operator.domainSize() != shape.size()
-                || operator.rangeSize() != observed.length) {
+        checkImage(shape);
+        if (operator.domainSize() != shape.size() || operator.rangeSize() != observed.length) {
             throw new ShapeMismatchException(
-                    "image %s, operator of %d to %d values, %d observed: must fit the %d channels"
-                                    .formatted(
-                                            shape,
-                                            operator.domainSize(),
-                                            operator.rangeSize(),
-                                            observed.length,
-                                            network.spec().channels())
-                            + " of the network, extents at least "
-                            + least);
+                    "operator of %d to %d values: must take image %s to the %d observed"
+                            .formatted(
+                                    operator.domainSize(),
+                                    operator.rangeSize(),
+                                    shape,
+                                    observed.length));
         }
         NoiseLevels.check(noiseLevel);
         Workspace current =
                 workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
         workspace = Optional.of(current);
         return current.run(operator, observed, start, network.bounds(noiseLevel));
+    }
+
+    private void checkImage(ImageShape shape) {
+        int channels = network.spec().channels();
+        int least = 2 * Taps.oddSize(network.spec().filterSize());
+        if (shape.channels() != channels || Math.min(shape.height(), shape.width()) < least) {
+            throw new ShapeMismatchException(
+                    "image %s: must have %d channels, height and width at least %d"
+                            .formatted(shape, channels, least));
+        }
     }
 
     /** The working memory for one shape. */

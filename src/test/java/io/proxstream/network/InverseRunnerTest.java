@@ -148,7 +148,10 @@ final class InverseRunnerTest {
         ImageShape shape = new ImageShape(1, 8, 9);
         Image start = RandomNetworks.image(shape, 1);
         assertThatThrownBy(() -> runner.run(blur(shape), new float[71], start, NOISE))
-                .isInstanceOf(ShapeMismatchException.class);
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage(
+                        "operator of 72 to 72 values: must take image %s to the 71 observed",
+                        shape);
         for (double bad : List.of(-0.1, Double.NaN, Double.POSITIVE_INFINITY)) {
             assertThatThrownBy(() -> runner.run(blur(shape), new float[72], start, bad))
                     .hasMessage("noise level " + bad + ": must be at least 0");
@@ -156,6 +159,7 @@ final class InverseRunnerTest {
         ImageShape narrow = new ImageShape(1, 8, 5);
         Image thin = RandomNetworks.image(narrow, 1);
         assertThatThrownBy(() -> runner.run(blur(narrow), new float[40], thin, NOISE))
-                .isInstanceOf(ShapeMismatchException.class);
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("image %s: must have 1 channels, height and width at least 6", narrow);
     }
 }
