@@ -1,6 +1,10 @@
 package io.proxstream.cli;
 
 import io.proxstream.restoration.experiment.ImageSets;
+import io.proxstream.restoration.experiment.NetworkShape;
+import io.proxstream.restoration.experiment.NetworkShape.Perceptron;
+import io.proxstream.restoration.experiment.NetworkShape.Residual;
+import io.proxstream.restoration.experiment.NetworkShape.Unrolled;
 import io.proxstream.restoration.experiment.Regime;
 import io.proxstream.restoration.experiment.RestorationTask;
 import io.proxstream.restoration.experiment.TrainingExperiment;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Option;
             "",
             "Deterministic: all training images in every step, states kept from sweep to sweep, as"
                     + " many steps for everyone. Stochastic: mini-batches, as much time for"
-                    + " everyone. Each contender's rate and the moment to stop are chosen on"
+                    + " everyone. The gain of each contender's first weights, its rate and"
+                    + " the moment to stop are chosen on"
                     + " tuning images; results are told on validation images."
         },
         sortOptions = false,
@@ -77,20 +82,26 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
     private List<Regime> regimes = List.of(Regime.values());
 
     @Option(
+            names = "--networks",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Which networks: mlp, resnet, pnn. Default: all of them.")
+    private List<NetworkShape.Kind> kinds = List.of(NetworkShape.Kind.values());
+
+    @Option(
             names = "--optimisers",
             paramLabel = "NAME",
             split = ",",
             description =
                     "Which optimisers: plain, nesterov, heavy-ball, adam, nesterov-scaled,"
-                            + " nesterov-weighted, nesterov-settled, sgd, isgm, adam-kept. Default:"
-                            + " all of them.")
+                            + " nesterov-settled, sgd, isgm, adam-kept. Default: all of them.")
     private List<String> optimisers = List.of();
 
     @Option(
             names = "--images",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "How many images to train on. Default: 2000, with --quick 200.")
+            description = "How many images to train on. Default: 1000, with --quick 200.")
     private OptionalLong images = OptionalLong.empty();
 
     @Option(
@@ -118,7 +129,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
     public Integer call() {
         Output output = common.output(session);
         TrainingSelection selection = selection();
-        int training = count(images, quick ? 200 : 2000);
+        int training = count(images, quick ? 200 : 1000);
         ImageSets sets =
                 new ExperimentImages(session.home(), training, quick ? 100 : 1000)
                         .find(train, validation);
@@ -142,7 +153,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
 
     private TrainingSelection selection() {
         try {
-            return new TrainingSelection(tasks, regimes, optimisers);
+            return new TrainingSelection(tasks, regimes, kinds, optimisers);
         } catch (IllegalArgumentException e) {
             throw new InvalidCallException(String.valueOf(e.getMessage()));
         }
@@ -155,19 +166,27 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
     private TrainingScale scale() {
         return quick
                 ? new TrainingScale(
-                        List.of(List.of(48), List.of(48, 48)),
+                        List.of(
+                                new Perceptron(List.of(48)),
+                                new Perceptron(List.of(48, 48)),
+                                new Residual(2, 24),
+                                new Unrolled(8, 3, 3, 27)),
                         count(iterations, 25),
                         0.15,
                         50,
                         count(seeds, 2),
                         2)
                 : new TrainingScale(
-                        List.of(List.of(128), List.of(128, 128, 128)),
+                        List.of(
+                                new Perceptron(List.of(128)),
+                                new Perceptron(List.of(128, 128, 128)),
+                                new Residual(2, 64),
+                                new Unrolled(16, 5, 6, 180)),
                         count(iterations, 100),
-                        10,
+                        3,
                         100,
                         count(seeds, SEEDS),
-                        4);
+                        3);
     }
 
     private static Event event(TrainingRow row) {
@@ -177,7 +196,8 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                 .with("network", row.network())
                 .with("objective", row.objective())
                 .with("optimiser", row.optimiser())
-                .with("rate", row.rate())
+                .with("gain", row.setting().gain())
+                .with("rate", row.setting().rate())
                 .with("psnr_train", row.psnrTrain())
                 .with("psnr_val", row.psnrValidation())
                 .with("psnr_std", row.psnrDeviation())

@@ -10,12 +10,12 @@ public final class DivergenceException extends RestorationException {
      * Creates the error.
      *
      * @param step the number of the step, from 1
-     * @param block the parameters whose gradient is not finite
+     * @param block the block that is not finite, parameters or their gradient
      * @param stepSize the size of the step that was due
      */
     public DivergenceException(long step, String block, double stepSize) {
         super(
-                "training diverged at step %d in %s with step size %s: the gradient is not finite"
-                        .formatted(step, block, stepSize));
+                "training diverged at step %d with step size %s: %s is not finite"
+                        .formatted(step, stepSize, block));
     }
 }

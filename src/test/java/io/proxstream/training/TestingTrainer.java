@@ -21,7 +21,7 @@ final class TestingTrainer implements Trainer {
     @Override
     public double step(int[] samples, double rateFactor) {
         if (batches.size() == lastStep) {
-            throw new DivergenceException(lastStep + 1L, "parameter block 1", 0.5);
+            throw new DivergenceException(lastStep + 1L, "the gradient of parameter block 1", 0.5);
         }
         batches.add(samples);
         factors.add(rateFactor);

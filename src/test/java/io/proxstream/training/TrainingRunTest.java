@@ -35,8 +35,8 @@ final class TrainingRunTest {
         TrainingReport report = run(plan(0, 100, Optional.empty(), false), trainer, 10);
         assertThat(report.divergence())
                 .contains(
-                        "training diverged at step 6 in parameter block 1 with step size 0.5: the"
-                                + " gradient is not finite");
+                        "training diverged at step 6 with step size 0.5: the gradient of parameter"
+                                + " block 1 is not finite");
         assertThat(report.steps()).isEqualTo(5);
         assertThat(trainer.value()).isLessThanOrEqualTo(1.25);
     }

@@ -8,7 +8,7 @@ package io.proxstream.restoration.experiment;
  * @param network the network's name
  * @param objective what was minimised; {@code conventional} for back-propagation
  * @param optimiser how
- * @param rate the rate that was chosen
+ * @param setting what was chosen
  * @param psnrTrain on the training images, in decibels
  * @param psnrValidation on images met neither in training nor in any choice
  * @param psnrDeviation the standard deviation of the latter over seeds
@@ -21,7 +21,7 @@ public record TrainingRow(
         String network,
         String objective,
         String optimiser,
-        double rate,
+        Setting setting,
         double psnrTrain,
         double psnrValidation,
         double psnrDeviation,

@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * How large a comparison is.
  *
- * @param hidden the hidden widths of each network, shallow and deep
+ * @param networks which take part
  * @param iterations the steps of the deterministic regime
  * @param secondsPerRun the time of a run of the stochastic regime
  * @param batch the mini-batch of the stochastic regime
  * @param seeds how many seeds, at least 1
- * @param rates how many rates are tried at most
+ * @param rates how many rates are tried at most with the first gain
  */
 public record TrainingScale(
-        List<List<Integer>> hidden,
+        List<NetworkShape> networks,
         int iterations,
         double secondsPerRun,
         int batch,
@@ -21,11 +21,11 @@ public record TrainingScale(
         int rates) {
     /** Checks the sizes. */
     public TrainingScale {
-        hidden = List.copyOf(hidden);
-        if (hidden.isEmpty() || iterations < 1 || batch < 1 || seeds < 1 || rates < 1) {
+        networks = List.copyOf(networks);
+        if (networks.isEmpty() || iterations < 1 || batch < 1 || seeds < 1 || rates < 1) {
             throw new IllegalArgumentException(
                     "%d networks, %d iterations, batch %d, %d seeds, %d rates: at least 1 of each"
-                            .formatted(hidden.size(), iterations, batch, seeds, rates));
+                            .formatted(networks.size(), iterations, batch, seeds, rates));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.proxstream.restoration.experiment;
 
+import io.proxstream.image.ImageShape;
 import java.util.List;
 
 /**
@@ -7,10 +8,18 @@ import java.util.List;
  *
  * @param tasks the tasks
  * @param regimes the regimes
+ * @param kinds the kinds of networks
  * @param optimisers the optimisers by name; none for all of them
  */
 public record TrainingSelection(
-        List<RestorationTask> tasks, List<Regime> regimes, List<String> optimisers) {
+        List<RestorationTask> tasks,
+        List<Regime> regimes,
+        List<NetworkShape.Kind> kinds,
+        List<String> optimisers) {
+    /** Dense networks are trained in all ways that there are. */
+    private static final Entrant SMALLEST =
+            new NetworkShape.Perceptron(List.of()).entrant(new ImageShape(1, 1, 1));
+
     /**
      * Checks the names.
      *
@@ -19,6 +28,7 @@ public record TrainingSelection(
     public TrainingSelection {
         tasks = List.copyOf(tasks);
         regimes = List.copyOf(regimes);
+        kinds = List.copyOf(kinds);
         optimisers = List.copyOf(optimisers);
         for (String optimiser : optimisers) {
             if (regimes.stream().noneMatch(regime -> names(regime).contains(optimiser))) {
@@ -31,19 +41,13 @@ public record TrainingSelection(
     }
 
     private static List<String> names(Regime regime) {
-        return all(regime, 1).stream().map(Contender::optimiser).distinct().toList();
+        return SMALLEST.contenders(regime).stream().map(Contender::optimiser).distinct().toList();
     }
 
-    /** Returns the contenders of a regime that take part, for a number of layers. */
-    List<Contender> contenders(Regime regime, int layers) {
-        return all(regime, layers).stream()
+    /** Returns the ways to train a network that take part. */
+    List<Contender> contenders(Entrant entrant, Regime regime) {
+        return entrant.contenders(regime).stream()
                 .filter(c -> optimisers.isEmpty() || optimisers.contains(c.optimiser()))
                 .toList();
-    }
-
-    private static List<Contender> all(Regime regime, int layers) {
-        return regime == Regime.DETERMINISTIC
-                ? Contender.deterministic(layers)
-                : Contender.stochastic();
     }
 }

@@ -119,7 +119,8 @@ final class DensePass implements AutoCloseable {
         workers.run(isFinite.length, i -> isFinite[i] = isFinite(blocks.get(i)));
         for (int i = 0; i < isFinite.length; i++) {
             if (!isFinite[i]) {
-                throw new DivergenceException(step, "parameter block " + (i + 1), stepSize);
+                throw new DivergenceException(
+                        step, "the gradient of parameter block " + (i + 1), stepSize);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.proxstream.math.array.Workers;
 import io.proxstream.network.dense.DenseNetwork;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.network.dense.DenseSpec;
+import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
 import io.proxstream.training.Trainer;
 import io.proxstream.training.objective.LiftedObjective;
@@ -186,6 +187,14 @@ public final class LiftedTrainer implements Trainer {
     private double[] norms() {
         double[] norms = new double[weightNorms.size()];
         workers.run(norms.length, l -> norms[l] = weightNorms.get(l).bound());
+        for (int l = 0; l < norms.length; l++) {
+            if (!Double.isFinite(norms[l] * norms[l])) {
+                throw new DivergenceException(
+                        steps,
+                        "the norm of the weights of layer " + (l + 1),
+                        settings.steps().rate());
+            }
+        }
         return norms;
     }
 

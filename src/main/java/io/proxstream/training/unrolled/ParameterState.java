@@ -76,7 +76,7 @@ final class ParameterState {
         for (int i = 0; i < gradients.size(); i++) {
             if (!NetworkParameters.areFinite(gradients.subList(i, i + 1))) {
                 throw new DivergenceException(
-                        taken + 1, "layer " + i / NetworkParameters.BLOCKS, rate);
+                        taken + 1, "the gradient of layer " + i / NetworkParameters.BLOCKS, rate);
             }
         }
     }

@@ -18,7 +18,16 @@ final class TrainingExperimentTest {
         List<TrainingRow> rows = new ArrayList<>();
         AtomicInteger runs = new AtomicInteger();
         TrainingScale scale =
-                new TrainingScale(List.of(List.of(6), List.of(6, 6)), 3, 0.001, 5, 2, 2);
+                new TrainingScale(
+                        List.of(
+                                new NetworkShape.Perceptron(List.of(6)),
+                                new NetworkShape.Residual(2, 6),
+                                new NetworkShape.Unrolled(4, 3, 2, 12)),
+                        3,
+                        0.001,
+                        5,
+                        2,
+                        2);
         TrainingExperiment experiment =
                 new TrainingExperiment(
                         new ImageSets(scenes(0, 20), scenes(20, 30), scenes(30, 40)),
@@ -26,16 +35,20 @@ final class TrainingExperimentTest {
                         System::nanoTime);
         TrainingSelection selection =
                 new TrainingSelection(
-                        List.of(RestorationTask.DENOISING), List.of(Regime.values()), List.of());
+                        List.of(RestorationTask.DENOISING),
+                        List.of(Regime.values()),
+                        List.of(NetworkShape.Kind.values()),
+                        List.of());
         experiment.run(selection, rows::add, runs::incrementAndGet);
-        assertThat(rows).hasSize(2 * (13 + 5));
+        assertThat(rows).hasSize(12 + 5 + 11 + 5 + 2 + 2);
         assertThat(runs.get()).isLessThanOrEqualTo(experiment.runs(selection));
         assertThat(rows)
                 .allSatisfy(
                         row -> {
                             assertThat(row.psnrValidation()).isBetween(0.0, 60.0);
-                            assertThat(row.network()).startsWith("mlp 64-6-");
                         });
+        assertThat(rows.stream().map(TrainingRow::network).distinct())
+                .containsExactly("mlp 64-6-64", "resnet 64+2x6", "pnn ddfb 4x3x3, 2 layers");
         assertThat(rows.stream().map(TrainingRow::objective).distinct())
                 .containsExactlyInAnyOrder(
                         "conventional", "bregman", "mac-qp", "fenchel", "contrastive");
@@ -73,7 +86,7 @@ final class TrainingExperimentTest {
                 "mlp",
                 objective,
                 "adam",
-                1,
+                new Setting(1, 1),
                 train,
                 val,
                 0,

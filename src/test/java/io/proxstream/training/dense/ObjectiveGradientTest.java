@@ -31,7 +31,6 @@ final class ObjectiveGradientTest {
     static List<LiftedObjective> objectives() {
         return List.of(
                 new LiftedBregman(),
-                new LiftedBregman(3, 4),
                 new MacQp(0.7, 1, 10),
                 new FenchelLifted(3, 0.5, 0.01),
                 new LiftedContrastive(0.6));

@@ -117,8 +117,6 @@ final class LayerPenaltyLawTest {
         assertThat(objective.weight(1)).isEqualTo(2);
         assertThat(objective.advanced(new double[1]).weight(1)).isEqualTo(3);
         assertThat(new LiftedContrastive(0.5).weight(3)).isEqualTo(0.25);
-        assertThat(new LiftedBregman(3, 10).weight(2)).isEqualTo(10);
-        assertThat(new LiftedBregman(3, 10).weight(3)).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.proxstream.restoration.experiment;
+
+import io.proxstream.math.array.Workers;
+import io.proxstream.training.Examples;
+import io.proxstream.training.Quality;
+import io.proxstream.training.Trainer;
+import io.proxstream.training.TrainingListener;
+import io.proxstream.training.TrainingPlan;
+import io.proxstream.training.TrainingReport;
+import io.proxstream.training.TrainingRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** All runs of one contender on one task: its search, then the other seeds. */
+final class Bout {
+    private static final int EVALUATIONS = 15;
+    private static final int UNLIMITED = 1_000_000;
+    private static final double MILLIS = 1000;
+
+    private final Contender contender;
+    private final Regime regime;
+    private final TrainingScale scale;
+    private final TrainingExperiment.Sets sets;
+    private final Workers workers;
+
+    Bout(
+            Contender contender,
+            Regime regime,
+            TrainingScale scale,
+            TrainingExperiment.Sets sets,
+            Workers workers) {
+        this.contender = contender;
+        this.regime = regime;
+        this.scale = scale;
+        this.sets = sets;
+        this.workers = workers;
+    }
+
+    /** Runs all, and returns their means. */
+    TrainingRow row(RestorationTask task, String network, LongSupplier nanoTime, Runnable runDone) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Outcome chosen =
+                new SettingSearch(
+                                setting -> run(new Start(setting, 1), nanoTime, runDone),
+                                scale.rates())
+                        .of(contender);
+        outcomes.add(chosen);
+        for (int seed = 2; seed <= scale.seeds(); seed++) {
+            outcomes.add(run(new Start(chosen.setting(), seed), nanoTime, runDone));
+        }
+        double validation = mean(outcomes.stream().map(Outcome::validation).toList());
+        double variance =
+                mean(outcomes.stream().map(o -> Math.pow(o.validation() - validation, 2)).toList());
+        return new TrainingRow(
+                task,
+                regime,
+                network,
+                contender.objective(),
+                contender.optimiser(),
+                chosen.setting(),
+                mean(outcomes.stream().map(Outcome::train).toList()),
+                validation,
+                Math.sqrt(variance),
+                mean(outcomes.stream().map(o -> (double) o.report().steps()).toList()),
+                mean(outcomes.stream().map(o -> o.report().seconds()).toList()));
+    }
+
+    private Outcome run(Start start, LongSupplier nanoTime, Runnable runDone) {
+        TrainingPlan plan = plan(start.seed());
+        try (Trainer trainer =
+                contender.learner().begin(start, sets.training(), plan.batch(), workers)) {
+            TrainingReport report =
+                    new TrainingRun(plan, nanoTime, TrainingListener.none())
+                            .train(trainer, sets.training().count(), sets.tuning());
+            return new Outcome(
+                    start.setting(),
+                    report.bestQuality(),
+                    quality(trainer, sets.training()),
+                    quality(trainer, sets.validation()),
+                    report);
+        } finally {
+            runDone.run();
+        }
+    }
+
+    private TrainingPlan plan(long seed) {
+        return regime == Regime.DETERMINISTIC
+                ? new TrainingPlan(0, scale.iterations(), Optional.empty(), EVALUATIONS, true, seed)
+                : new TrainingPlan(
+                        scale.batch(), UNLIMITED, Optional.of(limit()), EVALUATIONS, true, seed);
+    }
+
+    private Duration limit() {
+        return Duration.ofMillis(Math.round(MILLIS * scale.secondsPerRun()));
+    }
+
+    private static double quality(Trainer trainer, Examples examples) {
+        return Quality.of(
+                trainer.predict(examples.inputs()), examples.targets(), examples.targetWidth());
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,82 @@
+package io.proxstream.restoration.experiment;
+
+import io.proxstream.image.ImageShape;
+import io.proxstream.math.array.Workers;
+import io.proxstream.network.PnnSpec;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.PatchSheet;
+import io.proxstream.training.Examples;
+import io.proxstream.training.Trainer;
+import io.proxstream.training.step.Acceleration;
+import io.proxstream.training.unrolled.ConventionalTrainer;
+import io.proxstream.training.unrolled.DenoiserTrainer;
+import io.proxstream.training.unrolled.ExampleTrainer;
+import io.proxstream.training.unrolled.LiftedBregmanTrainer;
+import io.proxstream.training.unrolled.LiftedSettings;
+import io.proxstream.training.unrolled.UntrainedNetwork;
+import java.util.List;
+
+/**
+ * An unrolled network and the ways to train it.
+ *
+ * @param spec its architecture
+ * @param image the shape of the images
+ * @param mostImages how many of them it takes
+ */
+record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implements Entrant {
+    private static final double RATE = 2e-3;
+    private static final LiftedSettings LIFTED = new LiftedSettings(1, 0.05);
+
+    /** So many small images make rows long enough for the kernels. */
+    private static final int ROW = 256;
+
+    /** Makes a trainer. */
+    private interface Method {
+        DenoiserTrainer of(ProximalNetwork start, PatchSheet layout, int threads);
+    }
+
+    @Override
+    public String name() {
+        return "pnn %s %dx%dx%d, %d layers"
+                .formatted(
+                        spec.form().id(),
+                        spec.filters(),
+                        spec.filterSize(),
+                        spec.filterSize(),
+                        spec.layers());
+    }
+
+    @Override
+    public List<Contender> contenders(Regime regime) {
+        return List.of(
+                contender(
+                        TrainingRow.CONVENTIONAL,
+                        (start, layout, threads) ->
+                                new ConventionalTrainer(start, layout, Acceleration.ADAM, threads)),
+                contender(
+                        TrainingRow.BREGMAN,
+                        (start, layout, threads) ->
+                                new LiftedBregmanTrainer(
+                                        start, layout, Acceleration.ADAM, LIFTED, threads)));
+    }
+
+    private Contender contender(String objective, Method method) {
+        return new Contender(
+                objective,
+                Acceleration.ADAM.id(),
+                RATE,
+                false,
+                (start, examples, batch, workers) -> trainer(method, start, examples, workers));
+    }
+
+    private Trainer trainer(Method method, Start start, Examples examples, Workers workers) {
+        PatchSheet layout =
+                new PatchSheet(image, Math.max(ROW / image.width(), 1), spec.filterSize());
+        ProximalNetwork network = UntrainedNetwork.of(spec, start.seed());
+        return new ExampleTrainer(
+                method.of(network, layout, workers.threads()),
+                layout,
+                examples,
+                start.setting().rate());
+    }
+}
