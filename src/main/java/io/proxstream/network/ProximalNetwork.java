@@ -114,8 +114,13 @@ public final class ProximalNetwork {
         return plans;
     }
 
-    /** The dual steps of all layers, each followed by the adjoint that the next layer wants. */
-    List<StagePlan> dualPlans() {
+    /**
+     * Compiles the dual steps of all layers, each followed by the adjoint that the next layer
+     * wants.
+     *
+     * @return what each stage computes; the last one's step is not taken by a solver
+     */
+    public List<StagePlan> dualPlans() {
         List<StagePlan> plans = new ArrayList<>();
         for (int k = 0; k < layers.size(); k++) {
             PnnLayer next = layers.get(Math.min(k + 1, layers.size() - 1));

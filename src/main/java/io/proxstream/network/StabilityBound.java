@@ -15,6 +15,12 @@ import io.proxstream.math.linear.OperatorNorm;
  * @see "[LeRepettiPustelnik2023], section 2"
  */
 public record StabilityBound(double value, double limit) {
+    /**
+     * The greatest {@code ||A||^2} that the product's own solvers leave room for: that of a blur
+     * may exceed 1 a little at a symmetric border.
+     */
+    public static final double SQUARED_OPERATOR = 1.16;
+
     private static final int EXTENT = 32;
     private static final int ITERATIONS = 200;
 

@@ -18,9 +18,6 @@ public final class TotalVariation {
     /** The squared norm of the forward differences in two dimensions. */
     private static final double SQUARED_NORM = 8;
 
-    /** The greatest squared norm of an operator that the solver is stable with. */
-    private static final double SQUARED_OPERATOR = 1.16;
-
     private TotalVariation() {}
 
     /**
@@ -62,7 +59,7 @@ public final class TotalVariation {
     public static ProximalNetwork solver(int layers, double thresholdFactor, double primalStep) {
         PnnSpec spec =
                 new PnnSpec(PnnForm.CONDAT_VU, 1, 2, 3, layers, 2, true, BoundaryRule.SYMMETRIC);
-        double dualStep = (1 / primalStep - SQUARED_OPERATOR / 2) / SQUARED_NORM;
+        double dualStep = (1 / primalStep - StabilityBound.SQUARED_OPERATOR / 2) / SQUARED_NORM;
         PnnLayer layer =
                 new PnnLayer(
                         FilterBank.forwardDifferences(),

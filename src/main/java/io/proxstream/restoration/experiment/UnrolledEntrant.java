@@ -9,10 +9,11 @@ import io.proxstream.training.Examples;
 import io.proxstream.training.Trainer;
 import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.ConventionalTrainer;
-import io.proxstream.training.unrolled.DenoiserTrainer;
 import io.proxstream.training.unrolled.ExampleTrainer;
 import io.proxstream.training.unrolled.LiftedBregmanTrainer;
 import io.proxstream.training.unrolled.LiftedSettings;
+import io.proxstream.training.unrolled.TrainingSheet;
+import io.proxstream.training.unrolled.UnrolledTrainer;
 import io.proxstream.training.unrolled.UntrainedNetwork;
 import java.util.List;
 
@@ -32,7 +33,7 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
 
     /** Makes a trainer. */
     private interface Method {
-        DenoiserTrainer of(ProximalNetwork start, PatchSheet layout, int threads);
+        UnrolledTrainer<TrainingSheet> of(ProximalNetwork start, PatchSheet layout, int threads);
     }
 
     @Override

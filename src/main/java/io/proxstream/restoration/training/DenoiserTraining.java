@@ -15,8 +15,6 @@ import io.proxstream.network.kernel.Kernels;
 import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.Checkpoint;
 import io.proxstream.training.unrolled.ConventionalTrainer;
-import io.proxstream.training.unrolled.DenoiserRun;
-import io.proxstream.training.unrolled.DenoiserTrainer;
 import io.proxstream.training.unrolled.HistoryRow;
 import io.proxstream.training.unrolled.LiftedBregmanTrainer;
 import io.proxstream.training.unrolled.LiftedSettings;
@@ -25,6 +23,9 @@ import io.proxstream.training.unrolled.PatchSource;
 import io.proxstream.training.unrolled.RunListener;
 import io.proxstream.training.unrolled.RunPlan;
 import io.proxstream.training.unrolled.RunReport;
+import io.proxstream.training.unrolled.TrainingSheet;
+import io.proxstream.training.unrolled.UnrolledRun;
+import io.proxstream.training.unrolled.UnrolledTrainer;
 import io.proxstream.training.unrolled.UntrainedNetwork;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class DenoiserTraining implements AutoCloseable {
     private final TrainOptions options;
     private final PatchSource source;
     private final TrainingImages images;
-    private final DenoiserTrainer trainer;
+    private final UnrolledTrainer<TrainingSheet> trainer;
     private final Checkpoint checkpoint;
     private final int threads;
 
@@ -92,7 +93,7 @@ public final class DenoiserTraining implements AutoCloseable {
                         images.training().size());
     }
 
-    private DenoiserTrainer trainer() {
+    private UnrolledTrainer<TrainingSheet> trainer() {
         TrainingMethodOptions method = options.method();
         Acceleration acceleration = method.motion();
         ProximalNetwork start = UntrainedNetwork.of(spec(), options.schedule().seed());
@@ -150,7 +151,7 @@ public final class DenoiserTraining implements AutoCloseable {
                         options.method().rate(),
                         options.validation().interval(),
                         options.result().checkpointInterval());
-        return new DenoiserRun(
+        return new UnrolledRun<>(
                         plan,
                         source,
                         images.noisy(options.validation().sigma(), threads),

@@ -4,6 +4,7 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.restoration.FrameSeed;
 import io.proxstream.restoration.degradation.GaussianNoise;
+import io.proxstream.training.unrolled.DenoisingValidation;
 import io.proxstream.training.unrolled.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,6 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
                     clean.add(image);
                     observed.add(noise.apply(image, FrameSeed.of(NOISE_SEED, name)));
                 });
-        return new Validation(clean, observed, noise.noiseLevel(), threads);
+        return new DenoisingValidation(clean, observed, noise.noiseLevel(), threads);
     }
 }

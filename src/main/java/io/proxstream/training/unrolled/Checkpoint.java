@@ -45,7 +45,7 @@ public final class Checkpoint {
     }
 
     /** Writes the file. */
-    void write(RunState run, DenoiserTrainer trainer) {
+    void write(RunState run, UnrolledTrainer<?> trainer) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(part, bytes(run, trainer));
@@ -55,7 +55,7 @@ public final class Checkpoint {
         }
     }
 
-    private byte[] bytes(RunState run, DenoiserTrainer trainer) throws IOException {
+    private byte[] bytes(RunState run, UnrolledTrainer<?> trainer) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(MARK);
@@ -71,7 +71,7 @@ public final class Checkpoint {
      *
      * @throws CheckpointException if it cannot be read, is damaged, or belongs to another training
      */
-    void read(RunState run, DenoiserTrainer trainer) {
+    void read(RunState run, UnrolledTrainer<?> trainer) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @see "[LeRepettiPustelnik2023], section 3"
  */
-public final class ConventionalTrainer extends ParameterTrainer {
+public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
     private final List<SheetPass> passes = new ArrayList<>();
 
     /**
@@ -68,11 +68,6 @@ public final class ConventionalTrainer extends ParameterTrainer {
             sum.add(losses[i].gradients(), sheets.get(i).noiseLevel());
             loss += losses[i].meanSquaredError() / losses.length;
         }
-        for (float[] block : sum.blocks()) {
-            for (int i = 0; i < block.length; i++) {
-                block[i] /= losses.length;
-            }
-        }
-        return new Gradient(loss, sum.blocks());
+        return new Gradient(loss, sum.mean(losses.length));
     }
 }

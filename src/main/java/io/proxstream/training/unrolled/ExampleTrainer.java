@@ -19,7 +19,7 @@ import java.util.List;
  * difference of inputs and targets over all examples; for noise that is its standard deviation.
  */
 public final class ExampleTrainer implements Trainer {
-    private final DenoiserTrainer trainer;
+    private final UnrolledTrainer<TrainingSheet> trainer;
     private final PatchSheet layout;
     private final Examples examples;
     private final double rate;
@@ -35,7 +35,10 @@ public final class ExampleTrainer implements Trainer {
      * @param rate the rate of the filters, more than 0
      */
     public ExampleTrainer(
-            DenoiserTrainer trainer, PatchSheet layout, Examples examples, double rate) {
+            UnrolledTrainer<TrainingSheet> trainer,
+            PatchSheet layout,
+            Examples examples,
+            double rate) {
         this.trainer = trainer;
         this.layout = layout;
         this.examples = examples;

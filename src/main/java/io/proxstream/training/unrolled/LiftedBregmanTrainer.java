@@ -25,7 +25,7 @@ import java.util.List;
  *
  * @see "[WangBenningRepetti2024], section 3"
  */
-public final class LiftedBregmanTrainer extends ParameterTrainer {
+public final class LiftedBregmanTrainer extends ParameterTrainer<TrainingSheet> {
     private final LiftedBatch batch;
     private final boolean isPlain;
     private final int sweeps;

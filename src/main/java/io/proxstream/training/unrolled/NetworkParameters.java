@@ -51,14 +51,14 @@ final class NetworkParameters {
     /**
      * Takes the parameters of a network.
      *
-     * @throws IllegalArgumentException if it is no denoiser, or projects groups of filters
+     * @throws IllegalArgumentException if it projects groups of filters
      */
     static NetworkParameters of(ProximalNetwork network) {
         PnnSpec spec = network.spec();
-        if (!spec.form().isDenoiser() || spec.groupSize() != 1) {
+        if (spec.groupSize() != 1) {
             throw new IllegalArgumentException(
-                    "form %s, groups of %d filters: a network to train is a denoiser without them"
-                            .formatted(spec.form().id(), spec.groupSize()));
+                    "groups of %d filters: a network to train clips each by itself"
+                            .formatted(spec.groupSize()));
         }
         List<float[]> blocks = new ArrayList<>();
         for (PnnLayer layer : network.layers()) {
@@ -115,10 +115,15 @@ final class NetworkParameters {
             for (int m = 0; m < thresholds.length; m++) {
                 thresholds[m] = (float) Math.exp(thresholds[m]);
             }
-            double alpha = spec.form() == PnnForm.DDFB ? 0 : block(k, STEPS)[ALPHA];
+            double alpha = hasAlpha() ? block(k, STEPS)[ALPHA] : 0;
             layers.add(new PnnLayer(bank(k), thresholds, dualStep(k), primalStep(k), alpha));
         }
         return new ProximalNetwork(spec, layers);
+    }
+
+    /** Whether the form has an inertia or extrapolation of its own. */
+    private boolean hasAlpha() {
+        return spec.form() != PnnForm.DDFB && spec.form() != PnnForm.CONDAT_VU;
     }
 
     /** Puts what has left its range back onto the border. */

@@ -7,6 +7,7 @@ import static io.proxstream.training.unrolled.NetworkParameters.PRIMAL;
 import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
 import static io.proxstream.training.unrolled.NetworkParameters.THRESHOLDS;
 
+import io.proxstream.network.PnnForm;
 import io.proxstream.network.kernel.StageGradient;
 import java.util.List;
 
@@ -15,8 +16,9 @@ import java.util.List;
  * compute.
  *
  * <p>A stage of the dual forms analyses with its own filters and synthesises with those of the next
- * layer, the last with its own; a stage of the primal-dual forms does both with its own. A bound is
- * the threshold times the noise level; the part of the image that is kept is {@code 1 / (1 + mu)}.
+ * layer, the last with its own, and so does a solver's; a stage of the primal-dual denoisers does
+ * both with its own. A bound is the threshold times the noise level; the part of the image that is
+ * kept is {@code 1 / (1 + mu)}.
  */
 final class ParameterGradient {
     private final NetworkParameters parameters;
@@ -41,20 +43,38 @@ final class ParameterGradient {
      */
     void add(List<StageGradient> stages, double noiseLevel) {
         int last = stages.size() - 1;
-        boolean isPrimalDual = parameters.spec().form().isPrimalDual();
+        PnnForm form = parameters.spec().form();
+        boolean usesOwn = form == PnnForm.DCP || form == PnnForm.DSCCP;
         for (int k = 0; k <= last; k++) {
             StageGradient stage = stages.get(k);
             add(stage.analysis(), block(k, FILTERS));
-            add(stage.synthesis(), block(isPrimalDual ? k : Math.min(k + 1, last), FILTERS));
+            add(stage.synthesis(), block(usesOwn ? k : Math.min(k + 1, last), FILTERS));
             addThresholds(stage.bounds(), noiseLevel, k);
             float[] steps = block(k, STEPS);
             steps[DUAL] += (float) (stage.stepSize() * parameters.dualStep(k));
-            switch (parameters.spec().form()) {
+            switch (form) {
                 case DDIFB -> steps[ALPHA] += (float) stage.inertia();
                 case DCP, DSCCP -> addPrimal(stage, k, k == last);
                 default -> {}
             }
         }
+    }
+
+    /** Adds the derivatives in the step sizes mu of a solver's layers. */
+    void addPrimalSteps(double[] derivatives) {
+        for (int k = 0; k < derivatives.length; k++) {
+            block(k, STEPS)[PRIMAL] += (float) (derivatives[k] * parameters.primalStep(k));
+        }
+    }
+
+    /** The blocks, divided by a number of samples. */
+    List<float[]> mean(int samples) {
+        for (float[] block : blocks) {
+            for (int i = 0; i < block.length; i++) {
+                block[i] /= samples;
+            }
+        }
+        return blocks;
     }
 
     private void addPrimal(StageGradient stage, int k, boolean last) {

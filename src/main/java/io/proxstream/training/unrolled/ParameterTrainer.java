@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** What all trainers do with the parameters that they move, and with their threads. */
-abstract class ParameterTrainer implements DenoiserTrainer {
+abstract class ParameterTrainer<S> implements UnrolledTrainer<S> {
     private final ParameterState state;
     private final Workers workers;
 

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * <p>A sheet is a function of the seed and its number alone, so that training can go on from any
  * sheet. Immutable, thread-safe.
  */
-public final class PatchSource {
+public final class PatchSource implements SampleSource<TrainingSheet> {
     private static final double GREY_LEVELS = 255;
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
     private static final int ORIENTATIONS = 8;
@@ -58,13 +58,8 @@ public final class PatchSource {
         return layout;
     }
 
-    /**
-     * Makes a sheet.
-     *
-     * @param number its number, from 0
-     * @return always the same for the same number
-     */
-    public TrainingSheet sheet(long number) {
+    @Override
+    public TrainingSheet sample(long number) {
         SplittableRandom random =
                 new SplittableRandom(settings.seed() ^ ((number + 1) * GOLDEN_RATIO));
         double low = settings.minSigma() / GREY_LEVELS;

@@ -8,6 +8,7 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.math.linear.FilterBankOperator;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
+import io.proxstream.network.StabilityBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,6 +26,9 @@ final class StabilityGuard {
 
     /** Of the limit: power iteration finds a little less than the norm. */
     private static final double MARGIN = 0.98;
+
+    /** A solver's image steps leave room for the dual ones. */
+    private static final double MOST_PRIMAL = 1.5;
 
     private final NetworkParameters parameters;
     private final ImageShape shape;
@@ -59,26 +63,29 @@ final class StabilityGuard {
     }
 
     /**
-     * Shrinks the dual step sizes that are too large.
+     * Shrinks the dual step sizes that are too large, and before them a solver's image steps.
      *
      * @param iterations of the power method
      */
     void project(int iterations) {
         for (int k = 0; k < parameters.spec().layers(); k++) {
-            double most = MARGIN * limit() / (squaredNorm(k, iterations) * primal(k));
             float[] steps = parameters.block(k, STEPS);
+            if (parameters.spec().form() == PnnForm.CONDAT_VU) {
+                steps[PRIMAL] = Math.min(steps[PRIMAL], (float) Math.log(MOST_PRIMAL));
+            }
+            double most = MARGIN * limit(parameters.primalStep(k)) / squaredNorm(k, iterations);
             steps[DUAL] = Math.min(steps[DUAL], (float) Math.log(most));
         }
     }
 
-    private double limit() {
-        return parameters.spec().form() == PnnForm.DDFB ? 2 : 1;
-    }
-
-    private double primal(int layer) {
-        return parameters.spec().form().isPrimalDual()
-                ? Math.exp(parameters.block(layer, STEPS)[PRIMAL])
-                : 1;
+    /** What {@code tau ||D||^2} must not exceed. */
+    private double limit(double primalStep) {
+        return switch (parameters.spec().form()) {
+            case DDFB -> 2;
+            case DDIFB -> 1;
+            case DCP, DSCCP -> 1 / primalStep;
+            case CONDAT_VU -> 1 / primalStep - StabilityBound.SQUARED_OPERATOR / 2;
+        };
     }
 
     /** The squared norm of a layer's filters, from below. */

@@ -8,12 +8,13 @@ import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnLayer;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.StabilityBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The networks that training starts from: they denoise already, as total variation does with other
+ * The networks that training starts from: they restore already, as total variation does with other
  * filters.
  *
  * <p>All layers have the same filters: those of the discrete cosine transform but the constant one,
@@ -36,10 +37,10 @@ public final class UntrainedNetwork {
     /**
      * Builds the network.
      *
-     * @param spec the architecture: a denoiser that clips each filter by itself
+     * @param spec the architecture, which clips each filter by itself
      * @param seed of the random filters
      * @return the network
-     * @throws IllegalArgumentException if the architecture cannot be trained
+     * @throws IllegalArgumentException if the architecture projects groups of filters
      */
     public static ProximalNetwork of(PnnSpec spec, long seed) {
         FilterBank bank = filters(spec, new SplittableRandom(seed));
@@ -70,13 +71,16 @@ public final class UntrainedNetwork {
                         case DCP -> new PnnLayer(bank, thresholds, MARGIN / mu, mu, 1);
                         case DSCCP -> new PnnLayer(bank, thresholds, MARGIN / mu, mu, accelerated);
                         case CONDAT_VU ->
-                                throw new IllegalArgumentException(
-                                        "form condat_vu: a network to train is a denoiser");
+                                new PnnLayer(bank, thresholds, MARGIN * dualOfSolver(), mu, 0);
                     });
             mu = spec.form() == PnnForm.DSCCP ? mu * accelerated : mu;
             t = nextT;
         }
         return layers;
+    }
+
+    private static double dualOfSolver() {
+        return 1 / FIRST_PRIMAL_STEP - StabilityBound.SQUARED_OPERATOR / 2;
     }
 
     private static FilterBank filters(PnnSpec spec, SplittableRandom random) {

@@ -143,7 +143,7 @@ final class LiftedBregmanTrainerTest {
     }
 
     private List<TrainingSheet> batch(long step) {
-        return LongStream.range(3 * step, 3 * step + 3).mapToObj(source::sheet).toList();
+        return LongStream.range(3 * step, 3 * step + 3).mapToObj(source::sample).toList();
     }
 
     private LiftedBregmanTrainer trainer(Acceleration acceleration, double weight, int threads) {

@@ -19,12 +19,12 @@ final class PatchSourceTest {
     @Test
     void aSheetFollowsFromItsNumber() {
         PatchSource source = TestingPictures.source(3);
-        TrainingSheet first = source.sheet(3);
-        source.sheet(4);
-        TrainingSheet again = TestingPictures.source(3).sheet(3);
+        TrainingSheet first = source.sample(3);
+        source.sample(4);
+        TrainingSheet again = TestingPictures.source(3).sample(3);
         assertThat(again.observed()).isEqualTo(first.observed());
         assertThat(again.clean()).isEqualTo(first.clean());
-        assertThat(source.sheet(4).observed()).isNotEqualTo(first.observed());
+        assertThat(source.sample(4).observed()).isNotEqualTo(first.observed());
     }
 
     @Test
@@ -36,7 +36,7 @@ final class PatchSourceTest {
                         3);
         TreeSet<Double> levels = new TreeSet<>();
         for (int number = 0; number < 20; number++) {
-            TrainingSheet sheet = source.sheet(number);
+            TrainingSheet sheet = source.sample(number);
             levels.add(sheet.noiseLevel() * 255);
             double squares = 0;
             for (int i = 0; i < sheet.clean().length; i++) {
@@ -62,7 +62,7 @@ final class PatchSourceTest {
                         List.of(Image.wrap(SHAPE, values)), new PatchSettings(20, 1, 0, 0, 9), 3);
         TreeSet<String> seen = new TreeSet<>();
         for (int number = 0; number < 200; number++) {
-            float[] clean = source.sheet(number).clean();
+            float[] clean = source.sample(number).clean();
             seen.add(clean[0] + " " + clean[19] + " " + clean[380] + " " + clean[399]);
         }
         assertThat(seen).hasSize(8);
@@ -72,7 +72,7 @@ final class PatchSourceTest {
     void betweenThePatchesOfASheetThereIsNothing() {
         PatchSource source = TestingPictures.source(5);
         PatchSheet layout = source.layout();
-        float[] observed = source.sheet(0).observed();
+        float[] observed = source.sample(0).observed();
         int width = layout.shape().width();
         assertThat(width).isEqualTo(2 * 24 + 4);
         assertThat(IntStream.range(24, 28).mapToObj(i -> observed[i])).containsOnly(0f);

@@ -32,7 +32,7 @@ final class TestingPictures {
     }
 
     static List<TrainingSheet> sheets(PatchSource source, int count) {
-        return LongStream.range(0, count).mapToObj(source::sheet).toList();
+        return LongStream.range(0, count).mapToObj(source::sample).toList();
     }
 
     static PnnSpec spec(PnnForm form, int filters, int filterSize, int layers) {
@@ -53,6 +53,6 @@ final class TestingPictures {
                                     return Image.wrap(image.shape(), values);
                                 })
                         .toList();
-        return new Validation(clean, noisy, noiseLevel, 2);
+        return new DenoisingValidation(clean, noisy, noiseLevel, 2);
     }
 }

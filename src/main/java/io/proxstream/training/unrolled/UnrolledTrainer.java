@@ -9,20 +9,22 @@ import java.util.List;
 /**
  * One method of training an unrolled network, step by step.
  *
- * <p>The results do not depend on the number of threads: what the sheets contribute is added in
+ * <p>The results do not depend on the number of threads: what the samples contribute is added in
  * their order.
+ *
+ * @param <S> what a mini-batch consists of
  */
-public interface DenoiserTrainer extends AutoCloseable {
+public interface UnrolledTrainer<S> extends AutoCloseable {
     /**
      * Takes one step.
      *
-     * @param sheets the mini-batch, at least one
+     * @param samples the mini-batch, at least one
      * @param rate the rate of the filters, more than 0; that of logarithms follows from it
-     * @return the mean objective of the sheets, per pixel, before the parameters moved
+     * @return the mean objective of the samples, per pixel, before the parameters moved
      * @throws io.proxstream.training.DivergenceException if a gradient is not finite; the
      *     parameters are then as they were
      */
-    double step(List<TrainingSheet> sheets, double rate);
+    double step(List<S> samples, double rate);
 
     /** Brings the step sizes into the stable range; part of what later steps depend on. */
     void settle();

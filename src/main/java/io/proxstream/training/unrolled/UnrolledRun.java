@@ -7,14 +7,16 @@ import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /**
- * Leads a trainer through sheets until its plan is fulfilled, looks at a validation set now and
+ * Leads a trainer through samples until its plan is fulfilled, looks at a validation set now and
  * then, keeps the best network, and keeps checkpoints.
+ *
+ * @param <S> what a mini-batch consists of
  */
-public final class DenoiserRun {
+public final class UnrolledRun<S> {
     private static final double NANOS = 1e9;
 
     private final RunPlan plan;
-    private final PatchSource source;
+    private final SampleSource<S> source;
     private final Validation validation;
     private final Optional<Checkpoint> checkpoint;
     private final LongSupplier nanoTime;
@@ -24,15 +26,15 @@ public final class DenoiserRun {
      * Creates a run.
      *
      * @param plan how long and in what portions
-     * @param source makes the sheets
+     * @param source makes the samples
      * @param validation what the best is judged by; never trained on
      * @param checkpoint where the run's state is kept, if at all
      * @param nanoTime the clock
      * @param listener what watches
      */
-    public DenoiserRun(
+    public UnrolledRun(
             RunPlan plan,
-            PatchSource source,
+            SampleSource<S> source,
             Validation validation,
             Optional<Checkpoint> checkpoint,
             LongSupplier nanoTime,
@@ -56,7 +58,7 @@ public final class DenoiserRun {
      * @throws io.proxstream.training.DivergenceException if a gradient is not finite; the last
      *     checkpoint stays
      */
-    public RunReport train(DenoiserTrainer trainer, boolean resume, BooleanSupplier stop) {
+    public RunReport train(UnrolledTrainer<S> trainer, boolean resume, BooleanSupplier stop) {
         RunState state = new RunState();
         if (resume && checkpoint.isPresent() && checkpoint.get().exists()) {
             checkpoint.get().read(state, trainer);
@@ -91,22 +93,22 @@ public final class DenoiserRun {
         return plan.progress(state.step(), state.seconds());
     }
 
-    private void step(RunState state, DenoiserTrainer trainer) {
+    private void step(RunState state, UnrolledTrainer<S> trainer) {
         double rate = plan.rate(progress(state));
         long start = nanoTime.getAsLong();
-        double loss = trainer.step(sheets(state.step()), rate);
+        double loss = trainer.step(samples(state.step()), rate);
         state.stepped(loss, (nanoTime.getAsLong() - start) / NANOS);
         listener.stepped(state.step(), loss, Math.min(progress(state), 1));
     }
 
-    /** The sheets of a step follow from its number. */
-    private List<TrainingSheet> sheets(long step) {
+    /** The samples of a step follow from its number. */
+    private List<S> samples(long step) {
         return LongStream.range(step * plan.batch(), (step + 1) * plan.batch())
-                .mapToObj(source::sheet)
+                .mapToObj(source::sample)
                 .toList();
     }
 
-    private void evaluate(RunState state, DenoiserTrainer trainer) {
+    private void evaluate(RunState state, UnrolledTrainer<S> trainer) {
         trainer.settle();
         boolean isBest = state.evaluated(validation.quality(trainer.network()));
         if (isBest) {
@@ -115,7 +117,7 @@ public final class DenoiserRun {
         listener.evaluated(state.history(), isBest);
     }
 
-    private void save(RunState state, DenoiserTrainer trainer) {
+    private void save(RunState state, UnrolledTrainer<S> trainer) {
         checkpoint.ifPresent(file -> file.write(state, trainer));
     }
 }

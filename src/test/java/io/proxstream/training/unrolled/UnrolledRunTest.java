@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DenoiserRunTest {
+final class UnrolledRunTest {
     private static final int STEPS = 30;
     private static final Validation VALIDATION = TestingPictures.validation(25 / 255.0);
 
@@ -80,9 +80,9 @@ final class DenoiserRunTest {
                 new RunPlan(
                         1000, Optional.of(Duration.ofSeconds(5)), 1, 1e-3, 2, Duration.ofHours(1));
         PatchSource source = TestingPictures.source(3);
-        try (DenoiserTrainer trainer = trainer(1)) {
+        try (UnrolledTrainer<TrainingSheet> trainer = trainer(1)) {
             RunReport report =
-                    new DenoiserRun(
+                    new UnrolledRun<>(
                                     plan,
                                     source,
                                     VALIDATION,
@@ -116,12 +116,12 @@ final class DenoiserRunTest {
         assertThatThrownBy(() -> run(trainer(1), true, 3)).isInstanceOf(CheckpointException.class);
     }
 
-    private RunReport run(DenoiserTrainer trainer, boolean resume, long stopAfter) {
+    private RunReport run(UnrolledTrainer<TrainingSheet> trainer, boolean resume, long stopAfter) {
         RunPlan plan = new RunPlan(STEPS, Optional.empty(), 3, 3e-3, 10, Duration.ofHours(1));
         AtomicLong steps = new AtomicLong(resume ? Long.MIN_VALUE : 0);
         Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), "seed 1");
         try (trainer) {
-            return new DenoiserRun(
+            return new UnrolledRun<>(
                             plan,
                             TestingPictures.source(3),
                             VALIDATION,
@@ -132,7 +132,7 @@ final class DenoiserRunTest {
         }
     }
 
-    private static DenoiserTrainer trainer(int threads) {
+    private static UnrolledTrainer<TrainingSheet> trainer(int threads) {
         return new ConventionalTrainer(
                 UntrainedNetwork.of(TestingPictures.spec(PnnForm.DSCCP, 8, 3, 3), 1),
                 TestingPictures.source(3).layout(),

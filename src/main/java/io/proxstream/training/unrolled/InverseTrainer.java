@@ -1,0 +1,89 @@
+package io.proxstream.training.unrolled;
+
+import io.proxstream.image.ImageShape;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.kernel.RowKernels;
+import io.proxstream.training.step.Acceleration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Conventional training of networks for inverse problems: back-propagation of the mean squared
+ * error through all layers of the Condat-Vu form and through the operators of the samples.
+ *
+ * <p>Minimises {@code 1/n ||N(y) - x||^2} over filters, thresholds and step sizes. Each thread
+ * takes samples of the mini-batch; memory for each is that of the coefficients of all layers,
+ * {@code K M H W} values.
+ *
+ * @see "[LeRepettiPustelnik2023], section 3"
+ */
+public final class InverseTrainer extends ParameterTrainer<InverseSample> {
+    private final RowKernels kernels = Kernels.select();
+    private final List<InversePass> passes = new ArrayList<>();
+    private final int threads;
+
+    /**
+     * Creates the trainer.
+     *
+     * @param start the network to start from: Condat-Vu, each filter clipped by itself
+     * @param acceleration how parameters follow their gradients, usually {@link Acceleration#ADAM}
+     * @param threads how many samples are in hand at once, at least 1
+     * @throws IllegalArgumentException if the network has another form
+     */
+    public InverseTrainer(ProximalNetwork start, Acceleration acceleration, int threads) {
+        super(new ParameterState(checked(start), acceleration), threads);
+        this.threads = threads;
+    }
+
+    private static ProximalNetwork checked(ProximalNetwork start) {
+        if (start.spec().form() != PnnForm.CONDAT_VU) {
+            throw new IllegalArgumentException(
+                    "form %s: inverse problems take condat_vu".formatted(start.spec().form().id()));
+        }
+        return start;
+    }
+
+    @Override
+    public double step(List<InverseSample> samples, double rate) {
+        Gradient gradient = gradient(samples);
+        state().move(gradient.blocks(), rate);
+        return gradient.loss();
+    }
+
+    /** The mean loss of a mini-batch, and its gradient. */
+    record Gradient(double loss, List<float[]> blocks) {}
+
+    /** Computes the gradient at the present parameters. */
+    Gradient gradient(List<InverseSample> samples) {
+        ProximalNetwork network = network();
+        prepare(network, samples.get(0).clean().shape());
+        InversePass.Loss[] losses = new InversePass.Loss[samples.size()];
+        workers()
+                .run(
+                        passes.size(),
+                        thread -> {
+                            for (int i = thread; i < losses.length; i += passes.size()) {
+                                losses[i] = passes.get(thread).run(network, samples.get(i));
+                            }
+                        });
+        ParameterGradient sum = new ParameterGradient(state().parameters());
+        double loss = 0;
+        for (int i = 0; i < losses.length; i++) {
+            sum.add(losses[i].gradients(), samples.get(i).noiseLevel());
+            sum.addPrimalSteps(losses[i].primalSteps());
+            loss += losses[i].meanSquaredError() / losses.length;
+        }
+        return new Gradient(loss, sum.mean(losses.length));
+    }
+
+    private void prepare(ProximalNetwork network, ImageShape shape) {
+        if (passes.isEmpty() || !passes.get(0).isFor(shape)) {
+            passes.clear();
+            for (int i = 0; i < threads; i++) {
+                passes.add(new InversePass(network, shape, kernels));
+            }
+        }
+    }
+}
