@@ -2,7 +2,7 @@ package io.proxstream.cli;
 
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
-import io.proxstream.restoration.training.DenoiserTraining;
+import io.proxstream.restoration.training.NetworkTraining;
 import io.proxstream.restoration.training.TrainingImages;
 import io.proxstream.training.unrolled.RunReport;
 import java.io.IOException;
@@ -22,11 +22,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code train}: a denoiser from folders of clean images, as a job definition says. */
+/** {@code train}: a network from folders of clean images, as a job definition says. */
 @Command(
         name = "train",
         description = {
-            "Trains a denoiser on a folder of clean images, as a job definition says.",
+            "Trains a denoiser, or a solver of inverse problems, on a folder of clean images, as a"
+                    + " job definition says.",
             "",
             "The best network so far is always there as a bundle, beside a checkpoint and the"
                     + " history as a table and a picture. Ctrl-C writes a checkpoint; --resume goes"
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
             "  proxstream train --job jobs/train/job.yaml",
             "  proxstream train --job jobs/train/job.yaml --set training.data.folder=photos"
                     + " --set training.schedule.time-limit=2h",
+            "  proxstream train --job jobs/train/job.yaml --set training.network.form=condat-vu --set"
+                    + " 'training.data.degradations=gaussian:1.6 + noise:2.55'",
             "  proxstream train --job jobs/train/job.yaml --resume"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -78,8 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         checkResumption(files);
         TrainingImages images = read(options);
         files.prepare();
-        try (DenoiserTraining training =
-                new DenoiserTraining(options, images, files.checkpoint())) {
+        try (NetworkTraining training = new NetworkTraining(options, images, files.checkpoint())) {
             return train(options, files, training);
         }
     }
@@ -111,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         return new TrainingImages(clean, validation);
     }
 
-    private int train(TrainOptions options, TrainingFiles files, DenoiserTraining training) {
+    private int train(TrainOptions options, TrainingFiles files, NetworkTraining training) {
         Output output = common.output(session);
         long steps = options.schedule().steps();
         RunReport report;

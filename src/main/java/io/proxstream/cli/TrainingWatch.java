@@ -1,6 +1,6 @@
 package io.proxstream.cli;
 
-import io.proxstream.restoration.training.DenoiserTraining;
+import io.proxstream.restoration.training.NetworkTraining;
 import io.proxstream.training.unrolled.HistoryRow;
 import io.proxstream.training.unrolled.RunListener;
 import java.util.List;
@@ -11,7 +11,7 @@ final class TrainingWatch implements RunListener {
     private final Output output;
     private final Progress progress;
     private final TrainingFiles files;
-    private final DenoiserTraining training;
+    private final NetworkTraining training;
     private final long steps;
     private final String command;
     private String quality = "";
@@ -20,7 +20,7 @@ final class TrainingWatch implements RunListener {
             Output output,
             Progress progress,
             TrainingFiles files,
-            DenoiserTraining training,
+            NetworkTraining training,
             long steps,
             String command) {
         this.output = output;

@@ -37,15 +37,26 @@ public record TrainOptions(
     /**
      * Checks the values against each other.
      *
-     * @throws InvalidOptionException if the objective does not take the network
+     * @throws InvalidOptionException if the objective or the data do not take the network
      */
     public TrainOptions {
-        InvalidOptionException.throwIfAny(takes(method, network));
+        InvalidOptionException.throwIfAny(
+                Stream.concat(takes(method, network), fits(data, network)));
+    }
+
+    private static Stream<Violation> fits(TrainingDataOptions data, TrainedNetworkOptions network) {
+        boolean isInverse = network.form() == NetworkForm.CONDAT_VU;
+        return isInverse == data.degradations().isBlank()
+                ? Stream.of(
+                        TrainingDataOptions.DEGRADATIONS.violation(
+                                data.degradations(),
+                                "goes with training.network.form condat-vu, and only with that"))
+                : Stream.empty();
     }
 
     private static Stream<Violation> takes(
             TrainingMethodOptions method, TrainedNetworkOptions network) {
-        boolean fits = network.form() == DenoiserForm.DDFB && !network.box();
+        boolean fits = network.form() == NetworkForm.DDFB && !network.box();
         return method.objective() != TrainingObjective.LIFTED_BREGMAN || fits
                 ? Stream.empty()
                 : Stream.of(

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * @param box whether the image is kept in range inside every layer
  */
 public record TrainedNetworkOptions(
-        DenoiserForm form, int filters, int filterSize, int layers, boolean box) {
+        NetworkForm form, int filters, int filterSize, int layers, boolean box) {
     /** Algorithm that is unrolled. */
-    public static final Option<DenoiserForm> FORM =
+    public static final Option<NetworkForm> FORM =
             new Option<>(
                     "training.network.form",
-                    OptionType.choice(DenoiserForm.class),
+                    OptionType.choice(NetworkForm.class),
                     "dsccp",
-                    "Algorithm that is unrolled.");
+                    "Algorithm that is unrolled: a denoiser's, or condat-vu for inverse problems.");
 
     /** Filters of each layer. */
     public static final Option<Long> FILTERS =

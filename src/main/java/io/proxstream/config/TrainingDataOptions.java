@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a denoiser is trained on: sheets of noisy patches of clean images.
+ * What a network is trained on: degraded patches of clean images.
  *
  * @param folder folder of clean images
  * @param patch height and width of a patch
  * @param patches patches side by side on a sheet
+ * @param degradations those of an inverse problem, separated by semicolons; empty for noise alone
  * @param minSigma least standard deviation of the noise on the 0..255 scale
  * @param maxSigma greatest standard deviation of the noise, at least the least
  */
 public record TrainingDataOptions(
-        String folder, int patch, int patches, double minSigma, double maxSigma) {
+        String folder,
+        int patch,
+        int patches,
+        String degradations,
+        double minSigma,
+        double maxSigma) {
     /** Folder of clean images. */
     public static final Option<String> FOLDER =
             new Option<>(
@@ -39,6 +45,16 @@ public record TrainingDataOptions(
                     "Patches side by side on a sheet; rows of a little less than 256"
                             + " columns are fastest.");
 
+    /** The degradations of an inverse problem. */
+    public static final Option<String> DEGRADATIONS =
+            new Option<>(
+                    "training.data.degradations",
+                    OptionType.optionalText(),
+                    "",
+                    "Degradations of an inverse problem, separated by semicolons, such as"
+                            + " `gaussian:1.6 + noise:2.55; motion:15:30 + noise:2.55`; each patch"
+                            + " has one of them. Empty: noise alone.");
+
     /** Least standard deviation of the noise on the 0..255 scale. */
     public static final Option<Double> MIN_SIGMA =
             new Option<>(
@@ -46,7 +62,7 @@ public record TrainingDataOptions(
                     OptionType.number(0, 255),
                     "5",
                     "Least standard deviation of the noise on the scale 0..255; each sheet"
-                            + " has its own.");
+                            + " has its own. In inverse problems, the least that is assumed.");
 
     /** Greatest standard deviation of the noise, at least the least. */
     public static final Option<Double> MAX_SIGMA =
@@ -56,7 +72,8 @@ public record TrainingDataOptions(
                     "55",
                     "Greatest standard deviation of the noise.");
 
-    static final List<Option<?>> DECLARED = List.of(FOLDER, PATCH, PATCHES, MIN_SIGMA, MAX_SIGMA);
+    static final List<Option<?>> DECLARED =
+            List.of(FOLDER, PATCH, PATCHES, DEGRADATIONS, MIN_SIGMA, MAX_SIGMA);
 
     /**
      * Checks the values.
@@ -69,6 +86,7 @@ public record TrainingDataOptions(
                                 FOLDER.check(folder),
                                 PATCH.check((long) patch),
                                 PATCHES.check((long) patches),
+                                DEGRADATIONS.check(degradations),
                                 MIN_SIGMA.check(minSigma),
                                 MAX_SIGMA.check(maxSigma),
                                 ordered(minSigma, maxSigma))
@@ -82,6 +100,7 @@ public record TrainingDataOptions(
                                 r.read(FOLDER),
                                 Math.toIntExact(r.read(PATCH)),
                                 Math.toIntExact(r.read(PATCHES)),
+                                r.read(DEGRADATIONS),
                                 r.read(MIN_SIGMA),
                                 r.read(MAX_SIGMA)));
     }

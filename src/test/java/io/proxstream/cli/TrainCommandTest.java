@@ -114,6 +114,59 @@ final class TrainCommandTest {
         assertThat(result.summary().get("best_psnr").asDouble()).isGreaterThan(20.2);
     }
 
+    @Test
+    void aTrainedSolverIsEvaluatedWithTheQualityThatTrainingSaw() {
+        Result result =
+                train(
+                        commandLine,
+                        "training.schedule.steps=4",
+                        "--set",
+                        "training.network.form=condat-vu",
+                        "--set",
+                        "training.data.min-sigma=2.55",
+                        "--set",
+                        "training.data.degradations=gaussian:1.2 + noise:2.55");
+        assertThat(result.code()).as(result.err()).isZero();
+        Result evaluation =
+                commandLine.run(
+                        "evaluate",
+                        "--json",
+                        "--task",
+                        "deblur",
+                        "--blur",
+                        "gaussian:1.2",
+                        "--sigma",
+                        2.55,
+                        "--model",
+                        results.resolve("small.safetensors"),
+                        "--data",
+                        folder.resolve("validation"));
+        assertThat(evaluation.code()).as(evaluation.err()).isZero();
+        assertThat(evaluation.summary().get("psnr_out").asDouble())
+                .isCloseTo(result.summary().get("best_psnr").asDouble(), within(0.01))
+                .isGreaterThan(evaluation.summary().get("psnr_in").asDouble());
+    }
+
+    @Test
+    void degradationsThatCannotBeTrainedAreRefused() {
+        Result unknown =
+                train(
+                        commandLine,
+                        "training.network.form=condat-vu",
+                        "--set",
+                        "training.data.degradations=gaussian:1.2; fog:3");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("training.data.degradations 'gaussian:1.2; fog:3': degradation 'fog:3'");
+        Result mixed =
+                train(
+                        commandLine,
+                        "training.network.form=condat-vu",
+                        "--set",
+                        "training.data.degradations=gaussian:1.2; missing:0.5");
+        assertThat(mixed.err()).contains("must all belong to one task");
+    }
+
     private static OutputStream onWrite(Runnable action) {
         return new OutputStream() {
             @Override

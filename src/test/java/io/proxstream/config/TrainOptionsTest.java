@@ -30,13 +30,13 @@ final class TrainOptionsTest {
         assertViolations(
                 Map.of(
                         "training.data.min-sigma", "60",
-                        "training.network.form", "condat-vu",
+                        "training.network.form", "admm",
                         "training.optimiser.rate", "NaN",
                         "training.schedule.time-limit", "soon",
                         "training.result.name", "My Model",
                         "training.network.filter", "8"),
                 "training.data.max-sigma '55.0': must be at least training.data.min-sigma",
-                "training.network.form 'condat-vu': must be one of ddfb, ddifb, dcp, dsccp",
+                "training.network.form 'admm': must be one of ddfb, ddifb, dcp, dsccp, condat-vu",
                 "training.optimiser.rate 'NaN': must be a number from 0.000000001 to 10",
                 "training.schedule.time-limit 'soon': must be none or a duration from 1s to 365d",
                 "training.result.name 'My Model': must be lower-case letters",
@@ -48,6 +48,16 @@ final class TrainOptionsTest {
         assertViolations(
                 Map.of("training.objective", "lifted-bregman"),
                 "training.objective 'lifted-bregman': takes training.network.form ddfb");
+    }
+
+    @Test
+    void degradationsGoWithSolversAlone() {
+        assertViolations(
+                Map.of("training.network.form", "condat-vu"),
+                "training.data.degradations '': goes with training.network.form condat-vu");
+        assertViolations(
+                Map.of("training.data.degradations", "gaussian:1.6"),
+                "training.data.degradations 'gaussian:1.6': goes with training.network.form");
     }
 
     private static void assertViolations(Map<String, String> settings, String... expected) {

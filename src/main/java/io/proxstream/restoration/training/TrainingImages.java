@@ -3,8 +3,11 @@ package io.proxstream.restoration.training;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.restoration.FrameSeed;
+import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.GaussianNoise;
 import io.proxstream.training.unrolled.DenoisingValidation;
+import io.proxstream.training.unrolled.InverseSample;
+import io.proxstream.training.unrolled.InverseValidation;
 import io.proxstream.training.unrolled.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,5 +66,17 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
                     observed.add(noise.apply(image, FrameSeed.of(NOISE_SEED, name)));
                 });
         return new DenoisingValidation(clean, observed, noise.noiseLevel(), threads);
+    }
+
+    /** Degrades each validation image by one of some degradations, as an evaluation does. */
+    Validation degraded(List<Degradation> degradations, double leastNoise, int threads) {
+        List<InverseSample> samples = new ArrayList<>();
+        validation.forEach(
+                (name, image) -> {
+                    Degradation how = degradations.get(samples.size() % degradations.size());
+                    long seed = FrameSeed.of(NOISE_SEED, name);
+                    samples.add(DegradedPatches.of(how, image, seed, leastNoise));
+                });
+        return new InverseValidation(samples, threads);
     }
 }

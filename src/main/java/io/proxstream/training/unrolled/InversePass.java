@@ -60,7 +60,7 @@ final class InversePass {
      * @param gradients of each layer's dual step
      * @param primalSteps the derivatives in the step sizes mu
      */
-    record Loss(double meanSquaredError, List<StageGradient> gradients, double[] primalSteps) {}
+    record Loss(double meanSquaredError, List<StageGradient> gradients, List<Double> primalSteps) {}
 
     Loss run(ProximalNetwork network, InverseSample sample) {
         List<StagePlan> plans = network.dualPlans();
@@ -71,7 +71,7 @@ final class InversePass {
         List<StageGradient> gradients = NetworkGradient.zero(plans);
         double[] primalSteps = new double[plans.size()];
         backward(network, plans, bounds, sample.operator(), slope, gradients, primalSteps);
-        return new Loss(error, gradients, primalSteps);
+        return new Loss(error, gradients, Arrays.stream(primalSteps).boxed().toList());
     }
 
     private static double slope(float[] result, Image clean, float[] slope) {

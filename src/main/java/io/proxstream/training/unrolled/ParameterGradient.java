@@ -61,9 +61,9 @@ final class ParameterGradient {
     }
 
     /** Adds the derivatives in the step sizes mu of a solver's layers. */
-    void addPrimalSteps(double[] derivatives) {
-        for (int k = 0; k < derivatives.length; k++) {
-            block(k, STEPS)[PRIMAL] += (float) (derivatives[k] * parameters.primalStep(k));
+    void addPrimalSteps(List<Double> derivatives) {
+        for (int k = 0; k < derivatives.size(); k++) {
+            block(k, STEPS)[PRIMAL] += (float) (derivatives.get(k) * parameters.primalStep(k));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.proxstream.training.unrolled;
 
 import io.proxstream.image.Image;
-import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.network.kernel.PatchSheet;
 import java.util.List;
@@ -17,9 +16,8 @@ import java.util.SplittableRandom;
 public final class PatchSource implements SampleSource<TrainingSheet> {
     private static final double GREY_LEVELS = 255;
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
-    private static final int ORIENTATIONS = 8;
 
-    private final List<Image> images;
+    private final RandomPatch patches;
     private final PatchSettings settings;
     private final PatchSheet layout;
 
@@ -32,21 +30,9 @@ public final class PatchSource implements SampleSource<TrainingSheet> {
      * @throws ShapeMismatchException if there is no image, or one is too small or has colours
      */
     public PatchSource(List<Image> images, PatchSettings settings, int filterSize) {
-        this.images = List.copyOf(images);
+        this.patches = new RandomPatch(images, settings.extent());
         this.settings = settings;
-        ImageShape patch = new ImageShape(1, settings.extent(), settings.extent());
-        this.layout = new PatchSheet(patch, settings.patches(), filterSize);
-        if (this.images.isEmpty()) {
-            throw new ShapeMismatchException("0 training images: must be at least 1");
-        }
-        for (Image image : this.images) {
-            ImageShape shape = image.shape();
-            if (shape.channels() != 1 || Math.min(shape.height(), shape.width()) < patch.height()) {
-                throw new ShapeMismatchException(
-                        "training image %s: must be grey and hold a patch %s"
-                                .formatted(shape, patch));
-            }
-        }
+        this.layout = new PatchSheet(patches.shape(), settings.patches(), filterSize);
     }
 
     /**
@@ -68,7 +54,7 @@ public final class PatchSource implements SampleSource<TrainingSheet> {
         float[] observed = new float[clean.length];
         float[] patch = new float[layout.patch().size()];
         for (int p = 0; p < settings.patches(); p++) {
-            crop(images.get(random.nextInt(images.size())), random, patch);
+            patches.cut(random, patch);
             layout.put(patch, p, clean);
             for (int i = 0; i < patch.length; i++) {
                 patch[i] += (float) (level * random.nextGaussian());
@@ -76,22 +62,5 @@ public final class PatchSource implements SampleSource<TrainingSheet> {
             layout.put(patch, p, observed);
         }
         return new TrainingSheet(clean, observed, level);
-    }
-
-    /** Copies a random square of an image, in one of its eight orientations. */
-    private void crop(Image image, SplittableRandom random, float[] patch) {
-        int extent = settings.extent();
-        int top = random.nextInt(image.shape().height() - extent + 1);
-        int left = random.nextInt(image.shape().width() - extent + 1);
-        int orientation = random.nextInt(ORIENTATIONS);
-        for (int row = 0; row < extent; row++) {
-            for (int column = 0; column < extent; column++) {
-                int y = (orientation & 1) == 0 ? row : extent - 1 - row;
-                int x = (orientation & 2) == 0 ? column : extent - 1 - column;
-                boolean turned = (orientation & 4) != 0;
-                patch[row * extent + column] =
-                        image.at(0, top + (turned ? x : y), left + (turned ? y : x));
-            }
-        }
     }
 }

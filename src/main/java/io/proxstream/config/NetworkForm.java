@@ -1,7 +1,7 @@
 package io.proxstream.config;
 
-/** The algorithms that a denoiser may unroll. */
-public enum DenoiserForm {
+/** The algorithms that a network may unroll. */
+public enum NetworkForm {
     /** Dual forward-backward. */
     DDFB,
     /** Dual forward-backward with inertia. */
@@ -9,5 +9,7 @@ public enum DenoiserForm {
     /** Chambolle-Pock. */
     DCP,
     /** Chambolle-Pock accelerated by strong convexity. */
-    DSCCP
+    DSCCP,
+    /** Condat-Vu, for inverse problems. */
+    CONDAT_VU
 }

@@ -1,7 +1,10 @@
 package io.proxstream.restoration.training;
 
+import io.proxstream.config.InvalidOptionException;
+import io.proxstream.config.NetworkForm;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.config.TrainedNetworkOptions;
+import io.proxstream.config.TrainingDataOptions;
 import io.proxstream.config.TrainingMethodOptions;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.model.GoldenOutput;
@@ -12,22 +15,32 @@ import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.kernel.PatchSheet;
+import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationText;
 import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.Checkpoint;
 import io.proxstream.training.unrolled.ConventionalTrainer;
 import io.proxstream.training.unrolled.HistoryRow;
+import io.proxstream.training.unrolled.InverseSample;
+import io.proxstream.training.unrolled.InverseTrainer;
 import io.proxstream.training.unrolled.LiftedBregmanTrainer;
 import io.proxstream.training.unrolled.LiftedSettings;
 import io.proxstream.training.unrolled.PatchSettings;
 import io.proxstream.training.unrolled.PatchSource;
+import io.proxstream.training.unrolled.RandomPatch;
 import io.proxstream.training.unrolled.RunListener;
 import io.proxstream.training.unrolled.RunPlan;
 import io.proxstream.training.unrolled.RunReport;
+import io.proxstream.training.unrolled.SampleSource;
 import io.proxstream.training.unrolled.TrainingSheet;
 import io.proxstream.training.unrolled.UnrolledRun;
 import io.proxstream.training.unrolled.UnrolledTrainer;
 import io.proxstream.training.unrolled.UntrainedNetwork;
+import io.proxstream.training.unrolled.Validation;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,17 +49,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Trains a denoiser as the options of a train job say.
+ * Trains a denoiser, or a solver of inverse problems, as the options of a train job say.
  *
  * <p>Holds the trainer's memory until it is closed. Not thread-safe.
  */
-public final class DenoiserTraining implements AutoCloseable {
+public final class NetworkTraining implements AutoCloseable {
+    private static final double SIGMA_SCALE = 255;
+
     private final TrainOptions options;
-    private final PatchSource source;
     private final TrainingImages images;
-    private final UnrolledTrainer<TrainingSheet> trainer;
     private final Checkpoint checkpoint;
     private final int threads;
+    private final Course<?> course;
+
+    /** What is trained on what. */
+    private record Course<S>(
+            SampleSource<S> source, UnrolledTrainer<S> trainer, Validation validation, Task task) {}
 
     /**
      * Prepares the training.
@@ -55,28 +73,71 @@ public final class DenoiserTraining implements AutoCloseable {
      * @param images the images, each at least as large as a patch
      * @param checkpoint the file from which the training can go on
      * @throws io.proxstream.image.ShapeMismatchException if an image is too small
+     * @throws InvalidOptionException if a degradation cannot be read
      */
-    public DenoiserTraining(TrainOptions options, TrainingImages images, Path checkpoint) {
+    public NetworkTraining(TrainOptions options, TrainingImages images, Path checkpoint) {
         int wanted = options.schedule().threads();
         this.options = options;
         this.images = images;
         this.threads = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+        this.checkpoint = new Checkpoint(checkpoint, settings());
+        this.course = options.network().form() == NetworkForm.CONDAT_VU ? restoring() : denoising();
+    }
+
+    private Course<TrainingSheet> denoising() {
+        TrainingDataOptions data = options.data();
         PatchSettings patches =
                 new PatchSettings(
-                        options.data().patch(),
-                        options.data().patches(),
-                        options.data().minSigma(),
-                        options.data().maxSigma(),
+                        data.patch(),
+                        data.patches(),
+                        data.minSigma(),
+                        data.maxSigma(),
                         options.schedule().seed());
-        int filterSize = options.network().filterSize();
-        this.source = new PatchSource(images.training(), patches, filterSize);
-        this.checkpoint = new Checkpoint(checkpoint, settings());
-        this.trainer = trainer();
+        PatchSource source =
+                new PatchSource(images.training(), patches, options.network().filterSize());
+        return new Course<>(
+                source,
+                trainer(source.layout()),
+                images.noisy(options.validation().sigma(), threads),
+                Task.NOISE);
+    }
+
+    private Course<InverseSample> restoring() {
+        List<Degradation> degradations = degradations();
+        double leastNoise = options.data().minSigma() / SIGMA_SCALE;
+        RandomPatch patches = new RandomPatch(images.training(), options.data().patch());
+        return new Course<>(
+                new DegradedPatches(patches, degradations, leastNoise, options.schedule().seed()),
+                new InverseTrainer(start(), options.method().motion(), threads),
+                images.degraded(degradations, leastNoise, threads),
+                degradations.get(0).task());
+    }
+
+    /** Reads the degradations, which must have one task. */
+    private List<Degradation> degradations() {
+        List<Degradation> degradations = new ArrayList<>();
+        for (String text : options.data().degradations().split(";", -1)) {
+            try {
+                degradations.add(DegradationText.parse(text.strip()));
+            } catch (IllegalArgumentException e) {
+                throw refusal(String.valueOf(e.getMessage()));
+            }
+        }
+        if (degradations.stream().map(Degradation::task).distinct().count() > 1) {
+            throw refusal("must all belong to one task");
+        }
+        return degradations;
+    }
+
+    private InvalidOptionException refusal(String rule) {
+        String value = options.data().degradations();
+        return new InvalidOptionException(
+                List.of(TrainingDataOptions.DEGRADATIONS.violation(value, rule)));
     }
 
     /** All that the result depends on beside the images themselves. */
     private String settings() {
-        return ("%s, %s, validation at %s every %d steps, %d patches of %d, noise %s to %s,"
+        return ("%s, %s, validation at %s every %d steps, %d patches of %d, %snoise %s to %s,"
                         + " batch %d, steps %d, seed %d, %d images")
                 .formatted(
                         options.network(),
@@ -85,6 +146,7 @@ public final class DenoiserTraining implements AutoCloseable {
                         options.validation().interval(),
                         options.data().patches(),
                         options.data().patch(),
+                        degradationSettings(),
                         options.data().minSigma(),
                         options.data().maxSigma(),
                         options.schedule().batch(),
@@ -93,17 +155,24 @@ public final class DenoiserTraining implements AutoCloseable {
                         images.training().size());
     }
 
-    private UnrolledTrainer<TrainingSheet> trainer() {
+    private String degradationSettings() {
+        String degradations = options.data().degradations();
+        return degradations.isBlank() ? "" : degradations + ", ";
+    }
+
+    private ProximalNetwork start() {
+        return UntrainedNetwork.of(spec(), options.schedule().seed());
+    }
+
+    private UnrolledTrainer<TrainingSheet> trainer(PatchSheet layout) {
         TrainingMethodOptions method = options.method();
         Acceleration acceleration = method.motion();
-        ProximalNetwork start = UntrainedNetwork.of(spec(), options.schedule().seed());
         return switch (method.objective()) {
-            case CONVENTIONAL ->
-                    new ConventionalTrainer(start, source.layout(), acceleration, threads);
+            case CONVENTIONAL -> new ConventionalTrainer(start(), layout, acceleration, threads);
             case LIFTED_BREGMAN ->
                     new LiftedBregmanTrainer(
-                            start,
-                            source.layout(),
+                            start(),
+                            layout,
                             acceleration,
                             new LiftedSettings(method.sweeps(), method.lossWeight()),
                             threads);
@@ -151,14 +220,24 @@ public final class DenoiserTraining implements AutoCloseable {
                         options.method().rate(),
                         options.validation().interval(),
                         options.result().checkpointInterval());
+        return run(course, plan, resume, nanoTime, listener, stop);
+    }
+
+    private <S> RunReport run(
+            Course<S> chosen,
+            RunPlan plan,
+            boolean resume,
+            LongSupplier nanoTime,
+            RunListener listener,
+            BooleanSupplier stop) {
         return new UnrolledRun<>(
                         plan,
-                        source,
-                        images.noisy(options.validation().sigma(), threads),
+                        chosen.source,
+                        chosen.validation,
                         Optional.of(checkpoint),
                         nanoTime,
                         listener)
-                .train(trainer, resume, stop);
+                .train(chosen.trainer, resume, stop);
     }
 
     /**
@@ -169,12 +248,12 @@ public final class DenoiserTraining implements AutoCloseable {
      * @return the bundle's bytes
      */
     public byte[] bundle(HistoryRow best, String command) {
-        ProximalNetwork network = trainer.best();
+        ProximalNetwork network = course.trainer.best();
         ModelCard card =
                 new ModelCard(
                         options.result().name(),
                         1,
-                        Task.NOISE,
+                        course.task,
                         options.data().minSigma(),
                         options.data().maxSigma(),
                         provenance(best, command));
@@ -195,9 +274,11 @@ public final class DenoiserTraining implements AutoCloseable {
                 "validation_psnr",
                 String.format(
                         Locale.ROOT,
-                        "%.3f at sigma %s",
+                        "%.3f at %s",
                         best.quality(),
-                        options.validation().sigma()));
+                        course.task == Task.NOISE
+                                ? "sigma " + options.validation().sigma()
+                                : options.data().degradations()));
         return provenance;
     }
 
@@ -208,6 +289,6 @@ public final class DenoiserTraining implements AutoCloseable {
     /** Ends the trainer's threads. */
     @Override
     public void close() {
-        trainer.close();
+        course.trainer.close();
     }
 }
