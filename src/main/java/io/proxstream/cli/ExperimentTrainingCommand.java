@@ -101,7 +101,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             names = "--images",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "How many images to train on. Default: 1000, with --quick 200.")
+            description = "How many images to train on. Default: 1000, with --quick 150.")
     private OptionalLong images = OptionalLong.empty();
 
     @Option(
@@ -115,7 +115,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             names = "--iterations",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Steps of the deterministic regime. Default: 100, with --quick 25.")
+            description = "Steps of the deterministic regime. Default: 100, with --quick 15.")
     private OptionalLong iterations = OptionalLong.empty();
 
     @Option(names = "--quick", description = "The same in miniature: less than a minute.")
@@ -169,13 +169,13 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                         List.of(
                                 new Perceptron(List.of(48)),
                                 new Perceptron(List.of(48, 48)),
-                                new Residual(2, 24),
+                                new Residual(1, 24),
                                 new Unrolled(8, 3, 3, 27)),
-                        count(iterations, 25),
-                        0.15,
+                        count(iterations, 15),
+                        0.06,
                         50,
                         count(seeds, 2),
-                        2)
+                        1)
                 : new TrainingScale(
                         List.of(
                                 new Perceptron(List.of(128)),

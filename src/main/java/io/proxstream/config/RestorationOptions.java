@@ -9,10 +9,13 @@ import java.util.stream.Stream;
  * How frames are restored.
  *
  * @param model the name of the model
+ * @param sensor the sensor that frames went through, empty for restoration by the model
  * @param sigma the noise to assume where a frame does not say it
  * @param maxPixels the largest frame that is decoded, width times height
+ * @param warmStarts how the solutions of last frames are kept
  */
-public record RestorationOptions(String model, Sigma sigma, long maxPixels)
+public record RestorationOptions(
+        String model, String sensor, Sigma sigma, long maxPixels, WarmStartOptions warmStarts)
         implements Serializable {
     /** The name of the model. */
     public static final Option<String> MODEL =
@@ -21,6 +24,16 @@ public record RestorationOptions(String model, Sigma sigma, long maxPixels)
                     OptionType.text(),
                     "tv-denoise",
                     "Name of the model that restores the frames.");
+
+    /** The sensor that frames went through. */
+    public static final Option<String> SENSOR =
+            new Option<>(
+                    "restoration.sensor",
+                    OptionType.optionalText(),
+                    "",
+                    "Sensor that the frames went through, such as `gaussian:1.6 + clip:0:0.8 +"
+                            + " noise:2.55`: they are restored by inverting it instead of by the"
+                            + " model. Empty for none.");
 
     /** The noise to assume. */
     public static final Option<Sigma> SIGMA =
@@ -44,7 +57,12 @@ public record RestorationOptions(String model, Sigma sigma, long maxPixels)
                     "Largest frame that is decoded (width times height); larger ones are dead"
                             + " letters. Checked on the image's header, before memory is taken.");
 
-    static final List<Option<?>> DECLARED = List.of(MODEL, SIGMA, MAX_PIXELS);
+    static final List<Option<?>> DECLARED =
+            Stream.concat(
+                            Stream.of(MODEL, SENSOR, SIGMA, MAX_PIXELS),
+                            WarmStartOptions.DECLARED.stream())
+                    .<Option<?>>map(option -> option)
+                    .toList();
 
     /**
      * Checks the values.
@@ -58,7 +76,13 @@ public record RestorationOptions(String model, Sigma sigma, long maxPixels)
 
     static RestorationOptions read(OptionReader reader) {
         return reader.build(
-                r -> new RestorationOptions(r.read(MODEL), r.read(SIGMA), r.read(MAX_PIXELS)));
+                r ->
+                        new RestorationOptions(
+                                r.read(MODEL),
+                                r.read(SENSOR),
+                                r.read(SIGMA),
+                                r.read(MAX_PIXELS),
+                                WarmStartOptions.read(r)));
     }
 
     /**

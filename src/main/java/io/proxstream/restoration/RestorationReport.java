@@ -1,6 +1,7 @@
 package io.proxstream.restoration;
 
 import io.proxstream.model.Task;
+import java.util.Optional;
 
 /**
  * How a frame was restored: enough to trace it and to judge it.
@@ -11,6 +12,7 @@ import io.proxstream.model.Task;
  * @param task what was undone
  * @param noiseLevel the standard deviation of the noise that was assumed, in units of {@code [0,1]}
  * @param residualNoise the standard deviation of the noise estimated in the result
+ * @param solver how a solver came to the result, where one did
  * @param millis how long the restoration took, in milliseconds
  */
 public record RestorationReport(
@@ -20,4 +22,5 @@ public record RestorationReport(
         Task task,
         double noiseLevel,
         double residualNoise,
+        Optional<SolverReport> solver,
         double millis) {}

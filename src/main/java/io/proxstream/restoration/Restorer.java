@@ -135,6 +135,7 @@ public final class Restorer {
                         model.task(),
                         noise,
                         NoiseEstimate.of(restored),
+                        Optional.empty(),
                         millis);
         return new RestorationResult(restored, report);
     }

@@ -41,6 +41,9 @@ public final class FrameHeaders {
     /** What was undone. */
     public static final String TASK = "px_task";
 
+    /** Why the solver that restored the frame ended. */
+    public static final String STOP = "px_stop";
+
     /** The topic of the record this one came from. */
     public static final String SOURCE_TOPIC = "px_source_topic";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.proxstream.restoration.RestorationReport;
+import io.proxstream.restoration.SolverReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,17 @@ public record QualityEvent(RestoredFrame restored, Instant time, Optional<Refere
         event.put("restore_ms", report.millis());
         event.put("sigma", report.noiseLevel() * SIGMA_SCALE);
         event.put("residual_sigma", report.residualNoise() * SIGMA_SCALE);
+        report.solver().ifPresent(solver -> putSolver(event.putObject("solver"), solver));
+    }
+
+    private static void putSolver(ObjectNode object, SolverReport solver) {
+        object.put("stop", solver.stop());
+        object.put("alpha", solver.alpha());
+        object.put("iterations", solver.iterations());
+        if (Double.isFinite(solver.relativeGap())) {
+            object.put("relative_gap", solver.relativeGap());
+        }
+        object.put("data_term", solver.dataTerm());
     }
 
     private static byte[] bytes(ObjectNode json) {

@@ -60,6 +60,9 @@ public record RestoredFrame(RawRecord source, Frame frame, RestorationResult res
             written.add(RecordHeader.text(FrameHeaders.SHAPE, result.image().shape().toString()));
         }
         written.addAll(trace());
+        result.report()
+                .solver()
+                .ifPresent(it -> written.add(RecordHeader.text(FrameHeaders.STOP, it.stop())));
         Set<String> names = written.stream().map(RecordHeader::name).collect(Collectors.toSet());
         return Stream.concat(
                         written.stream(),

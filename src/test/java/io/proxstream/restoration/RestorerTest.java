@@ -107,6 +107,7 @@ final class RestorerTest {
                                 Task.NOISE,
                                 SIGMA_25,
                                 NoiseEstimate.of(result.image()),
+                                Optional.empty(),
                                 2.5));
         assertThat(result.report().residualNoise()).isLessThan(SIGMA_25 / 2);
     }
