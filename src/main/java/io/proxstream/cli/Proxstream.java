@@ -94,7 +94,8 @@ public final class Proxstream implements Callable<Integer> {
     private CommandLine experiment() {
         return new CommandLine(new ExperimentCommand())
                 .addSubcommand(new ExperimentTrainingCommand(session))
-                .addSubcommand(new ExperimentVectorisationCommand(session));
+                .addSubcommand(new ExperimentVectorisationCommand(session))
+                .addSubcommand(new ExperimentInversionCommand(session));
     }
 
     private CommandLine models() {

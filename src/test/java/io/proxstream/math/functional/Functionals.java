@@ -3,7 +3,6 @@ package io.proxstream.math.functional;
 import io.proxstream.inversion.LayerPenalty;
 import io.proxstream.network.activation.ReluActivation;
 import io.proxstream.network.activation.SoftThreshold;
-import io.proxstream.network.activation.TanhActivation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +39,6 @@ final class Functionals {
         return Stream.of(
                 new Sample(
                         "penalty of relu", new LayerPenalty(new ReluActivation(), positive, bias)),
-                new Sample("penalty of tanh", new LayerPenalty(new TanhActivation(), within, bias)),
                 new Sample(
                         "penalty of soft-threshold",
                         new LayerPenalty(new SoftThreshold(0.2), within, bias)));
