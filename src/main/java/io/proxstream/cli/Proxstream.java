@@ -95,7 +95,8 @@ public final class Proxstream implements Callable<Integer> {
         return new CommandLine(new ExperimentCommand())
                 .addSubcommand(new ExperimentTrainingCommand(session))
                 .addSubcommand(new ExperimentVectorisationCommand(session))
-                .addSubcommand(new ExperimentInversionCommand(session));
+                .addSubcommand(new ExperimentInversionCommand(session))
+                .addSubcommand(new ExperimentSaturationCommand(session));
     }
 
     private CommandLine models() {
