@@ -68,8 +68,8 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
         List<Image> scenes = scenes();
         List<Double> alphas =
                 quick
-                        ? List.of(3e-4, 1e-3, 3e-3, 1e-2)
-                        : List.of(1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2);
+                        ? List.of(3e-5, 1e-4, 3e-4, 1e-3)
+                        : List.of(1e-5, 3e-5, 1e-4, 2e-4, 5e-4, 1e-3);
         int steps = 2 * scenes.size() * alphas.size();
         SaturationExperiment.Outcome outcome;
         try (Progress progress = Progress.start(session.console(), "saturation", steps)) {

@@ -81,6 +81,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new DegradeCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new TrainCommand(session))
+                .addSubcommand(new InvertCommand(session))
                 .addSubcommand(new FeedCommand(session))
                 .addSubcommand(new WatchCommand(session))
                 .addSubcommand(new BenchCommand(session))

@@ -15,11 +15,11 @@ import java.util.List;
  * @see "[ChambollePock2011], [ApplegateEtAl2021]"
  */
 final class StepBalance {
-    private static final double LEAST_SHARE = 0.02;
+    private static final double LEAST_SHARE = 0.25;
     private static final double SMOOTHING = 0.5;
 
     /** Duals go on after the primal variable has settled: measured on total variation. */
-    private static final double PRIMAL_SHARE = 0.2;
+    private static final double PRIMAL_SHARE = 0.3;
 
     private final double lipschitz;
     private final double[] norms;

@@ -1,10 +1,10 @@
 package io.proxstream.restoration.experiment;
 
+import io.proxstream.config.AlphaChoice;
 import io.proxstream.image.Image;
 import io.proxstream.image.PeakSignalToNoiseRatio;
 import io.proxstream.inversion.Inversion;
 import io.proxstream.math.solver.SolverSettings;
-import io.proxstream.restoration.sensor.AlphaChoice;
 import io.proxstream.restoration.sensor.Sensor;
 import io.proxstream.restoration.sensor.SensorInversion;
 import io.proxstream.restoration.sensor.SensorText;
@@ -21,10 +21,10 @@ import java.util.function.Consumer;
  * over all images is best; PSNR is that against the scene as it was before the sensor.
  */
 public final class SaturationExperiment {
-    private static final String OPTICS = "gaussian:1.6 + noise:1";
+    private static final String OPTICS = "gaussian:1.6 + noise:0.5";
     private static final double SHARE = 0.8;
     private static final double TOLERANCE = 1e-3;
-    private static final int ITERATIONS = 500;
+    private static final int ITERATIONS = 1000;
 
     private final List<Image> scenes;
     private final List<Double> alphas;

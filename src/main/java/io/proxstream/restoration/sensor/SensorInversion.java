@@ -1,5 +1,6 @@
 package io.proxstream.restoration.sensor;
 
+import io.proxstream.config.AlphaChoice;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.NoiseEstimate;

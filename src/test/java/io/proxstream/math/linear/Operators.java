@@ -136,6 +136,7 @@ final class Operators {
         Mask mask = new Mask(smaller.range(), missing.get(0, smaller.range().planeSize()));
         return List.of(
                 new Sample("identity", new Identity(7)),
+                new Sample("scaling", new Scaling(smaller, -1.5)),
                 new Sample("mask", new Mask(shape, missing)),
                 new Sample("mask after downsampling", new Composition(mask, smaller)));
     }

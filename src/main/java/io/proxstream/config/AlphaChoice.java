@@ -1,4 +1,4 @@
-package io.proxstream.restoration.sensor;
+package io.proxstream.config;
 
 import java.util.Locale;
 
