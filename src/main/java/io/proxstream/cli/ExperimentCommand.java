@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream experiment training --quick",
-            "  proxstream experiment vectorisation --json"
+            "  proxstream experiment vectorisation --json",
+            "  proxstream experiment inversion --quick",
+            "  proxstream experiment saturation --quick"
         })
 final class ExperimentCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // read by the parser
@@ -22,6 +24,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new InvalidCallException("experiment: needs a verb: training or vectorisation");
+        throw new InvalidCallException(
+                "experiment: needs a verb: training, vectorisation, inversion or saturation");
     }
 }

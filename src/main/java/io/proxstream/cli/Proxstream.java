@@ -81,6 +81,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new DegradeCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
                 .addSubcommand(new TrainCommand(session))
+                .addSubcommand(new InvertCommand(session))
                 .addSubcommand(new FeedCommand(session))
                 .addSubcommand(new WatchCommand(session))
                 .addSubcommand(new BenchCommand(session))
@@ -94,7 +95,9 @@ public final class Proxstream implements Callable<Integer> {
     private CommandLine experiment() {
         return new CommandLine(new ExperimentCommand())
                 .addSubcommand(new ExperimentTrainingCommand(session))
-                .addSubcommand(new ExperimentVectorisationCommand(session));
+                .addSubcommand(new ExperimentVectorisationCommand(session))
+                .addSubcommand(new ExperimentInversionCommand(session))
+                .addSubcommand(new ExperimentSaturationCommand(session));
     }
 
     private CommandLine models() {

@@ -39,6 +39,17 @@ public final class OptionReference {
             |---|---|---|---|
             """;
 
+    private static final String INVERSION =
+            """
+
+            ## Inversion
+
+            The options of `invert`, from the same sources.
+
+            | key | default | value | meaning |
+            |---|---|---|---|
+            """;
+
     private OptionReference() {}
 
     /**
@@ -46,13 +57,17 @@ public final class OptionReference {
      *
      * @param options the declarations of the restore job
      * @param training those of the train job
+     * @param inversion those of the invert job
      * @return Markdown
      */
-    public static String markdown(List<Option<?>> options, List<Option<?>> training) {
+    public static String markdown(
+            List<Option<?>> options, List<Option<?>> training, List<Option<?>> inversion) {
         StringBuilder page = new StringBuilder(HEAD);
         options.forEach(option -> page.append(row(option)));
         page.append(TAIL).append(TRAINING);
         training.forEach(option -> page.append(row(option)));
+        page.append(INVERSION);
+        inversion.forEach(option -> page.append(row(option)));
         return page.toString();
     }
 

@@ -22,4 +22,12 @@ final class JobFilesTest {
                 TrainOptions.load(Optional.of(Path.of("jobs/train/job.yaml")), Map.of(), Map.of());
         assertThat(options).isEqualTo(TrainOptions.load(Optional.empty(), Map.of(), Map.of()));
     }
+
+    @Test
+    void theInvertJobIsValidAndSpellsOutTheDefaults() {
+        InvertOptions options =
+                InvertOptions.load(
+                        Optional.of(Path.of("jobs/invert/job.yaml")), Map.of(), Map.of());
+        assertThat(options).isEqualTo(InvertOptions.load(Optional.empty(), Map.of(), Map.of()));
+    }
 }

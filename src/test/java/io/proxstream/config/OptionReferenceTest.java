@@ -13,7 +13,9 @@ final class OptionReferenceTest {
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        String page = OptionReference.markdown(JobOptions.declared(), TrainOptions.declared());
+        String page =
+                OptionReference.markdown(
+                        JobOptions.declared(), TrainOptions.declared(), InvertOptions.declared());
         if (Boolean.getBoolean("configuration.write")) {
             Files.writeString(PAGE, page);
         }
@@ -22,10 +24,14 @@ final class OptionReferenceTest {
 
     @Test
     void thePageNamesEveryOption() {
-        String page = OptionReference.markdown(JobOptions.declared(), TrainOptions.declared());
+        String page =
+                OptionReference.markdown(
+                        JobOptions.declared(), TrainOptions.declared(), InvertOptions.declared());
         assertThat(JobOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
         assertThat(TrainOptions.declared())
+                .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
+        assertThat(InvertOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
     }
 }

@@ -8,9 +8,9 @@ import io.proxstream.model.Task;
 import io.proxstream.restoration.RestorationReport;
 import io.proxstream.restoration.RestorationResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +63,13 @@ public final class TestingRecords {
         return new RestorationResult(
                 image,
                 new RestorationReport(
-                        "tv-denoise", 7, "ab12", Task.NOISE, 25 / 255.0, 2 / 255.0, Optional.empty(), 1.5));
+                        "tv-denoise",
+                        7,
+                        "ab12",
+                        Task.NOISE,
+                        25 / 255.0,
+                        2 / 255.0,
+                        Optional.empty(),
+                        1.5));
     }
 }

@@ -59,6 +59,35 @@ public final class GroupNorm implements ProximableFunctional {
         return 0;
     }
 
+    /** {@inheritDoc} Here the projection of each group onto its ball, whatever the step size. */
+    @Override
+    public void proxConjugate(float[] v, double stepSize, float[] out) {
+        StepSizes.check(stepSize);
+        int groups = groups(v);
+        float bound = (float) weight;
+        if (planes == 2) {
+            projectPairs(v, groups, bound, out);
+            return;
+        }
+        for (int i = 0; i < groups; i++) {
+            float factor = bound / Math.max(bound, (float) norm(v, i, groups));
+            for (int at = i; at < v.length; at += groups) {
+                out[at] = v[at] * factor;
+            }
+        }
+    }
+
+    private static void projectPairs(float[] v, int groups, float bound, float[] out) {
+        for (int i = 0; i < groups; i++) {
+            float first = v[i];
+            float second = v[groups + i];
+            float norm = (float) Math.sqrt(first * first + second * second);
+            float factor = bound / Math.max(bound, norm);
+            out[i] = first * factor;
+            out[groups + i] = second * factor;
+        }
+    }
+
     private int groups(float[] u) {
         if (u.length % planes != 0) {
             throw new IllegalArgumentException(

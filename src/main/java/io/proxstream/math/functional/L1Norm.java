@@ -45,4 +45,14 @@ public final class L1Norm implements ProximableFunctional {
         }
         return 0;
     }
+
+    /** {@inheritDoc} Here the projection onto the box, whatever the step size. */
+    @Override
+    public void proxConjugate(float[] v, double stepSize, float[] out) {
+        StepSizes.check(stepSize);
+        float bound = (float) weight;
+        for (int i = 0; i < v.length; i++) {
+            out[i] = Math.min(Math.max(v[i], -bound), bound);
+        }
+    }
 }

@@ -29,6 +29,23 @@ public interface ProximableFunctional extends Functional {
     double conjugateAt(float[] y);
 
     /**
+     * Returns how far two vectors are from being a point and a subgradient there, {@code F(u) +
+     * F*(y) - <u, y>}: the part that F has in a duality gap.
+     *
+     * @param u any vector; not changed
+     * @param y any vector of that length; not changed
+     * @return at least 0 up to rounding, 0 exactly if y is a subgradient at u; {@code +infinity}
+     *     outside the domains
+     */
+    default double fenchelGap(float[] u, float[] y) {
+        double product = 0;
+        for (int i = 0; i < u.length; i++) {
+            product += (double) u[i] * y[i];
+        }
+        return valueAt(u) + conjugateAt(y) - product;
+    }
+
+    /**
      * Computes {@code out = prox_{tF*}(v) = v - t prox_{F/t}(v/t)}, by Moreau's identity.
      *
      * @param v any vector; not changed unless it is {@code out}

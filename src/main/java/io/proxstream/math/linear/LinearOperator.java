@@ -1,5 +1,7 @@
 package io.proxstream.math.linear;
 
+import java.util.List;
+
 /**
  * A linear map {@code A} between real vectors, with its exact adjoint {@code A*}.
  *
@@ -46,4 +48,28 @@ public interface LinearOperator {
      * @see OperatorNorm
      */
     double normBound();
+
+    /**
+     * Computes {@code out_j = A x_j} for several vectors, at once where that is faster.
+     *
+     * @param xs vectors of {@link #domainSize()} values; not changed
+     * @param outs as many vectors of {@link #rangeSize()} values, all overwritten
+     */
+    default void applyAll(List<float[]> xs, List<float[]> outs) {
+        for (int j = 0; j < xs.size(); j++) {
+            apply(xs.get(j), outs.get(j));
+        }
+    }
+
+    /**
+     * Computes {@code out_j = A* y_j} for several vectors, at once where that is faster.
+     *
+     * @param ys vectors of {@link #rangeSize()} values; not changed
+     * @param outs as many vectors of {@link #domainSize()} values, all overwritten
+     */
+    default void adjointAll(List<float[]> ys, List<float[]> outs) {
+        for (int j = 0; j < ys.size(); j++) {
+            adjoint(ys.get(j), outs.get(j));
+        }
+    }
 }

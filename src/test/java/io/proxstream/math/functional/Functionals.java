@@ -1,5 +1,8 @@
 package io.proxstream.math.functional;
 
+import io.proxstream.inversion.LayerPenalty;
+import io.proxstream.network.activation.ReluActivation;
+import io.proxstream.network.activation.SoftThreshold;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,11 +27,26 @@ final class Functionals {
     }
 
     static List<Sample> all() {
-        return Stream.concat(norms(), indicators().stream()).toList();
+        return Stream.of(norms(), indicators().stream(), penalties())
+                .flatMap(samples -> samples)
+                .toList();
+    }
+
+    private static Stream<Sample> penalties() {
+        float[] positive = {0, 0.5f, 0, 1.2f, 0.1f, 0, 0, 2, 0.7f, 0, 0.3f, 0};
+        float[] within = {0, 0.5f, -0.3f, 0.9f, 0.1f, 0, -0.8f, 0.2f, 0.7f, 0, 0.3f, 0};
+        float[] bias = {0.1f, 0, -0.4f, 0.2f, 0, 0.3f, 0, 0, -0.1f, 0.5f, 0, 0};
+        return Stream.of(
+                new Sample(
+                        "penalty of relu", new LayerPenalty(new ReluActivation(), positive, bias)),
+                new Sample(
+                        "penalty of soft-threshold",
+                        new LayerPenalty(new SoftThreshold(0.2), within, bias)));
     }
 
     private static Stream<Sample> norms() {
         return Stream.of(
+                new Sample("zero", new ZeroFunctional()),
                 new Sample("l1, weight 0.3", new L1Norm(0.3)),
                 new Sample("l1, weight 2.5", new L1Norm(2.5)),
                 new Sample("l2 squared, weight 0.1", new SquaredL2Norm(0.1)),

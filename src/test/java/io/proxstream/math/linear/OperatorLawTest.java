@@ -8,6 +8,7 @@ import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.Implementations;
 import io.proxstream.math.Vectors;
 import io.proxstream.math.linear.Operators.Sample;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -63,6 +64,30 @@ final class OperatorLawTest {
         float[] dualWhole = adjoint(a, Vectors.combine(2, u, -0.7, v));
         float[] dualParts = Vectors.combine(2, adjoint(a, u), -0.7, adjoint(a, v));
         assertThat(Vectors.distance(dualWhole, dualParts)).isLessThan(tolerance(a, u, v));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void severalVectorsAtOnceAreEachOneByItself(Sample sample) {
+        LinearOperator a = sample.operator();
+        SplittableRandom random = new SplittableRandom(9);
+        List<float[]> xs = new ArrayList<>();
+        List<float[]> ys = new ArrayList<>();
+        for (int j = 0; j < 3; j++) {
+            xs.add(Vectors.normal(random, a.domainSize(), 1));
+            ys.add(Vectors.normal(random, a.rangeSize(), 1));
+        }
+        List<float[]> images = xs.stream().map(x -> new float[a.rangeSize()]).toList();
+        List<float[]> pullbacks = ys.stream().map(y -> new float[a.domainSize()]).toList();
+        a.applyAll(xs, images);
+        a.adjointAll(ys, pullbacks);
+        for (int j = 0; j < xs.size(); j++) {
+            float[] x = xs.get(j);
+            float[] y = ys.get(j);
+            assertThat(Vectors.distance(images.get(j), apply(a, x))).isLessThan(tolerance(a, x, x));
+            assertThat(Vectors.distance(pullbacks.get(j), adjoint(a, y)))
+                    .isLessThan(tolerance(a, y, y));
+        }
     }
 
     private static double tolerance(LinearOperator a, float[] x, float[] z) {

@@ -7,6 +7,7 @@ import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.math.kernel.Kernel;
 import io.proxstream.math.kernel.PointSpread;
 import io.proxstream.math.kernel.ScalingFilter;
+import io.proxstream.network.dense.DenseOperator;
 import io.proxstream.network.dense.WeightOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,9 +68,13 @@ final class Operators {
         }
         for (int[] extent : EXTENTS) {
             samples.add(dense(extent[0], extent[1]));
+            samples.add(repeated(extent[0], extent[1]));
         }
         samples.addAll(blurs());
         samples.addAll(scalings());
+        for (ImageShape shape : SHAPES.subList(1, SHAPES.size())) {
+            samples.add(new Sample("differences on " + shape, new ForwardDifferences(shape)));
+        }
         samples.addAll(others());
         return samples;
     }
@@ -131,6 +136,7 @@ final class Operators {
         Mask mask = new Mask(smaller.range(), missing.get(0, smaller.range().planeSize()));
         return List.of(
                 new Sample("identity", new Identity(7)),
+                new Sample("scaling", new Scaling(smaller, -1.5)),
                 new Sample("mask", new Mask(shape, missing)),
                 new Sample("mask after downsampling", new Composition(mask, smaller)));
     }
@@ -140,6 +146,13 @@ final class Operators {
         float[] values = Vectors.normal(random, rows * columns, 1);
         return new Sample(
                 "matrix %dx%d".formatted(rows, columns), new WeightOperator(values, rows, columns));
+    }
+
+    private static Sample repeated(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(37L * rows + columns);
+        float[] values = Vectors.normal(random, rows * columns, 1);
+        return new Sample(
+                "dense %dx%d".formatted(rows, columns), new DenseOperator(values, rows, columns));
     }
 
     static FilterBank randomBank(int channels, int size) {

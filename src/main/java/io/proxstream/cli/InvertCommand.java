@@ -1,0 +1,232 @@
+package io.proxstream.cli;
+
+import io.proxstream.config.InvertOptions;
+import io.proxstream.image.DecodedImage;
+import io.proxstream.image.ImageShape;
+import io.proxstream.inversion.Inversion;
+import io.proxstream.math.solver.SolverSettings;
+import io.proxstream.restoration.sensor.Sensor;
+import io.proxstream.restoration.sensor.SensorInversion;
+import io.proxstream.restoration.sensor.SensorText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code invert}: scenes from the pictures of a sensor. */
+@Command(
+        name = "invert",
+        description = {
+            "Recovers scenes from the pictures of a sensor that blurs, clips and saturates.",
+            "",
+            "The sensor is a layer of a network, y = sigma(W x); its Bregman penalty and total"
+                    + " variation are minimised, so that a clipped pixel says only that the scene"
+                    + " was at least so bright. Each result tells why the solver stopped, and how"
+                    + " far it may be from the minimum."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  proxstream invert --sensor \"gaussian:1.6 + clip:0:0.8 + noise:2.55\" photos",
+            "  proxstream invert --rule given --alpha 0.002 --sensor \"gain:2 + tanh\" a.png",
+            "  proxstream invert --job jobs/invert/job.yaml --out scenes photos"
+        })
+final class InvertCommand implements Callable<Integer> {
+    private static final int LARGEST_FACTOR = 8;
+    private static final double MILLIS = 1e6;
+
+    private final Session session;
+    private double millis;
+
+    @Mixin private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--sensor",
+            paramLabel = "TEXT",
+            description =
+                    "The sensor: steps joined by +, as of a degradation, and among them"
+                            + " gain:FACTOR, and clip:LOW:HIGH or tanh.")
+    private Optional<String> sensor = Optional.empty();
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description =
+                    "How much to regularise: given, discrepancy, quasi-optimality, l-curve or"
+                            + " bregman. Default: discrepancy.")
+    private Optional<String> rule = Optional.empty();
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "A",
+            description = "For the rule that it is given, and where others begin.")
+    private Optional<String> alpha = Optional.empty();
+
+    @Option(
+            names = "--job",
+            paramLabel = "FILE",
+            description = "A job definition, such as jobs/invert/job.yaml.")
+    private Optional<Path> job = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting, by its key in the job definition; goes before the file and the"
+                            + " environment. May be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the scenes. Default: inverted, in the current folder.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--overwrite",
+            description = "Replace results that are there already (an input never).")
+    private boolean overwrite;
+
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "0..*",
+            description = "Measured images, and folders of them. Default: the job's folder.")
+    private List<Path> inputs = List.of();
+
+    InvertCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (inputs.isEmpty() && job.isEmpty()) {
+            throw new InvalidCallException("invert: name images to invert, or a job with --job");
+        }
+        InvertOptions options = options();
+        Sensor described = described(options);
+        List<ImageFile> files =
+                ImageFiles.find(inputs.isEmpty() ? List.of(Path.of(options.input())) : inputs);
+        OutputFolder folder = new OutputFolder(Path.of(options.output()), overwrite, files);
+        Map<ImageFile, Path> targets = folder.targets(files);
+        Output output = common.output(session);
+        Batch batch = new Batch(session, output);
+        batch.run(
+                "invert",
+                files,
+                file ->
+                        invert(
+                                file,
+                                Objects.requireNonNull(targets.get(file)),
+                                described,
+                                options,
+                                output));
+        int done = files.size() - batch.failures();
+        output.event(
+                Event.summary()
+                        .with("images", done)
+                        .with("failed", batch.failures())
+                        .with("sensor", described.text())
+                        .with("rule", options.rule().id())
+                        .with("out", folder.path().toString())
+                        .with("ms_per_image", millis / done),
+                "%d inverted, %d failed".formatted(done, batch.failures()));
+        return batch.exitCode();
+    }
+
+    private InvertOptions options() {
+        job.filter(file -> !Files.isRegularFile(file))
+                .ifPresent(
+                        file -> {
+                            throw new InvalidCallException(
+                                    "--job %s: no such file".formatted(file));
+                        });
+        Map<String, String> overrides = new LinkedHashMap<>();
+        sensor.ifPresent(text -> overrides.put(InvertOptions.SENSOR.key(), text));
+        rule.ifPresent(text -> overrides.put(InvertOptions.RULE.key(), text));
+        alpha.ifPresent(text -> overrides.put(InvertOptions.ALPHA.key(), text));
+        out.ifPresent(path -> overrides.put(InvertOptions.OUTPUT.key(), path.toString()));
+        overrides.putAll(settings);
+        return InvertOptions.load(job, session.variables(), overrides);
+    }
+
+    private static Sensor described(InvertOptions options) {
+        try {
+            return SensorText.parse(options.sensor());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCallException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void invert(
+            ImageFile file, Path target, Sensor described, InvertOptions options, Output output)
+            throws IOException {
+        DecodedImage measured = file.read();
+        long start = System.nanoTime();
+        SensorInversion inversion =
+                new SensorInversion(
+                        described,
+                        scene(described, measured.image().shape()),
+                        0,
+                        SolverSettings.of(options.tolerance(), (int) options.iterations()));
+        Optional<Double> given =
+                options.alpha() > 0 ? Optional.of(options.alpha()) : Optional.empty();
+        Inversion result = inversion.invert(measured.image(), options.rule(), given);
+        double own = (System.nanoTime() - start) / MILLIS;
+        millis += own;
+        ImageFile.write(target, inversion.image(result), measured.encoding());
+        report(file, target, result, own, output);
+    }
+
+    /** A sensor that makes smaller has seen a scene that is larger by a whole factor. */
+    private static ImageShape scene(Sensor described, ImageShape measured) {
+        for (int factor = 1; factor <= LARGEST_FACTOR; factor++) {
+            ImageShape scene =
+                    new ImageShape(
+                            measured.channels(),
+                            factor * measured.height(),
+                            factor * measured.width());
+            if (described.measuredShape(scene).equals(measured)) {
+                return scene;
+            }
+        }
+        throw new IllegalArgumentException(
+                "image %s: no scene up to %d times as large gives it"
+                        .formatted(measured, LARGEST_FACTOR));
+    }
+
+    private static void report(
+            ImageFile file, Path target, Inversion result, double own, Output output) {
+        output.event(
+                Event.of("image")
+                        .with("image", file.path().toString())
+                        .with("output", target.toString())
+                        .with("alpha", result.alpha())
+                        .with("iterations", result.iterations())
+                        .with("stop", result.reason().id())
+                        .with("relative_gap", result.relativeGap())
+                        .with("residual", result.residual())
+                        .with("data_term", result.dataTerm())
+                        .with("notes", result.notes())
+                        .with("millis", own),
+                "%s -> %s  alpha %.2e  %d iterations, %s, gap %.0e  %.0f ms%s"
+                        .formatted(
+                                file.path(),
+                                target,
+                                result.alpha(),
+                                result.iterations(),
+                                result.reason().id(),
+                                result.relativeGap(),
+                                own,
+                                String.join(
+                                        "", result.notes().stream().map("; "::concat).toList())));
+    }
+}

@@ -1,0 +1,146 @@
+package io.proxstream.math.solver;
+
+import io.proxstream.math.linear.LinearOperator;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The primal-dual algorithm of Condat and Vu for {@code min_u f(u) + g(u) + sum_i h_i(K_i u)}; with
+ * {@code f = 0} that of Chambolle and Pock (PDHG).
+ *
+ * <p>One iteration is {@code u' = prox_{tg}(u - t (grad f(u) + sum_i K_i* q_i))}, {@code q_i' =
+ * prox_{s_i h_i*}(q_i + s_i K_i (2u' - u))}, and a relaxation beyond (u', q'): one application of
+ * each K_i and K_i*. It converges for convex f, g, h_i if {@code 1/t - sum_i s_i ||K_i||^2 >= L/2}.
+ * Fixed steps are checked; otherwise primal and dual steps are balanced by how far the variables
+ * move, within the condition.
+ *
+ * <p>Stops by the relative duality gap at {@code p = grad f(u)} and the duals q, where both are
+ * feasible, else by the relative change; both are looked at every tenth iteration. Not to converge
+ * is a result. Several problems may be solved at once: where they share an operator its products
+ * are taken together, and each problem has its own steps and its own end, as if it were alone.
+ *
+ * @see "[Condat2013], [Vu2013], [ChambollePock2011]"
+ */
+public final class CondatVu {
+    private static final int INTERVAL = 10;
+    private static final int FIRST_BALANCE = 20;
+    private static final int LAST_BALANCE = 640;
+
+    private final SolverSettings settings;
+
+    /**
+     * Creates a solver.
+     *
+     * @param settings when to stop, and with which steps
+     */
+    public CondatVu(SolverSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Solves a problem.
+     *
+     * @param problem the problem
+     * @param start where to begin; not changed
+     * @return the last iterate, and why it is the last
+     * @throws IllegalArgumentException if fixed steps violate the condition of convergence
+     * @throws io.proxstream.image.ShapeMismatchException if the start is that of another problem
+     */
+    public SolverResult solve(CompositeProblem problem, PrimalDualState start) {
+        return solveAll(List.of(problem), List.of(start)).get(0);
+    }
+
+    /**
+     * Solves several problems at once.
+     *
+     * @param problems problems with as many terms each
+     * @param starts where to begin, one for each; not changed
+     * @return a result for each
+     * @throws IllegalArgumentException if the numbers differ, or fixed steps violate the condition
+     * @throws io.proxstream.image.ShapeMismatchException if a start is that of another problem
+     */
+    public List<SolverResult> solveAll(
+            List<CompositeProblem> problems, List<PrimalDualState> starts) {
+        if (problems.isEmpty() || problems.size() != starts.size()) {
+            throw new IllegalArgumentException(
+                    "%d problems with %d starts: needs one for each, and at least one"
+                            .formatted(problems.size(), starts.size()));
+        }
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < problems.size(); i++) {
+            lanes.add(new Lane(problems.get(i), starts.get(i), settings));
+        }
+        run(lanes);
+        return lanes.stream().map(Lane::result).toList();
+    }
+
+    private void run(List<Lane> lanes) {
+        int terms = lanes.get(0).problem().terms().size();
+        List<Lane> active = new ArrayList<>(lanes);
+        for (int term = 0; term < terms; term++) {
+            int i = term;
+            apply(active, i, false, lane -> lane.primal().now, lane -> lane.image(i).now);
+            apply(active, i, true, lane -> lane.dual(i).now, lane -> lane.pullback(i).now);
+        }
+        int balance = FIRST_BALANCE;
+        for (int iteration = 1; !active.isEmpty(); iteration++) {
+            iterate(active, terms);
+            if (iteration % INTERVAL == 0 || iteration == settings.iterations()) {
+                int number = iteration;
+                active.removeIf(lane -> lane.measure(number));
+            }
+            active.forEach(Lane::relax);
+            if (iteration == balance && iteration <= LAST_BALANCE) {
+                active.forEach(Lane::rebalance);
+                balance *= 2;
+            }
+        }
+    }
+
+    private static void iterate(List<Lane> active, int terms) {
+        active.forEach(Lane::primalStep);
+        for (int term = 0; term < terms; term++) {
+            int i = term;
+            apply(active, i, false, lane -> lane.primal().next, lane -> lane.image(i).next);
+        }
+        active.forEach(Lane::dualStep);
+        for (int term = 0; term < terms; term++) {
+            int i = term;
+            apply(active, i, true, lane -> lane.dual(i).next, lane -> lane.pullback(i).next);
+        }
+    }
+
+    /** A vector of a lane. */
+    private interface Vector {
+        float[] of(Lane lane);
+    }
+
+    /** Applies an operator or its adjoint in all lanes, together where it is the same one. */
+    private static void apply(
+            List<Lane> lanes, int term, boolean isAdjoint, Vector from, Vector to) {
+        LinearOperator first = lanes.get(0).problem().terms().get(term).operator();
+        boolean isShared =
+                lanes.stream()
+                        .allMatch(
+                                lane -> lane.problem().terms().get(term).operator().equals(first));
+        if (isShared) {
+            List<float[]> sources = lanes.stream().map(from::of).toList();
+            List<float[]> targets = lanes.stream().map(to::of).toList();
+            apply(first, isAdjoint, sources, targets);
+            return;
+        }
+        for (Lane lane : lanes) {
+            LinearOperator own = lane.problem().terms().get(term).operator();
+            apply(own, isAdjoint, List.of(from.of(lane)), List.of(to.of(lane)));
+        }
+    }
+
+    private static void apply(
+            LinearOperator operator, boolean isAdjoint, List<float[]> from, List<float[]> to) {
+        if (isAdjoint) {
+            operator.adjointAll(from, to);
+        } else {
+            operator.applyAll(from, to);
+        }
+    }
+}
