@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  proxstream experiment autoencoder --quick",
             "  proxstream experiment training --quick",
             "  proxstream experiment vectorisation --json"
         })
@@ -22,6 +23,6 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new InvalidCallException("experiment: needs a verb: training or vectorisation");
+        throw new InvalidCallException("experiment: needs a verb: autoencoder, training or vectorisation");
     }
 }

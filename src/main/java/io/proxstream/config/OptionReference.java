@@ -39,6 +39,17 @@ public final class OptionReference {
             |---|---|---|---|
             """;
 
+    private static final String AUTOENCODER =
+            """
+
+            ## Training of auto-encoders
+
+            The options of `train` where the job file has a key below `autoencoder`.
+
+            | key | default | value | meaning |
+            |---|---|---|---|
+            """;
+
     private OptionReference() {}
 
     /**
@@ -46,13 +57,17 @@ public final class OptionReference {
      *
      * @param options the declarations of the restore job
      * @param training those of the train job
+     * @param autoencoder those of the job that trains an auto-encoder
      * @return Markdown
      */
-    public static String markdown(List<Option<?>> options, List<Option<?>> training) {
+    public static String markdown(
+            List<Option<?>> options, List<Option<?>> training, List<Option<?>> autoencoder) {
         StringBuilder page = new StringBuilder(HEAD);
         options.forEach(option -> page.append(row(option)));
         page.append(TAIL).append(TRAINING);
         training.forEach(option -> page.append(row(option)));
+        page.append(AUTOENCODER);
+        autoencoder.forEach(option -> page.append(row(option)));
         return page.toString();
     }
 

@@ -61,6 +61,7 @@ final class CallContractTest {
                         "watch",
                         "bench",
                         "experiment",
+                        "experiment autoencoder",
                         "experiment training",
                         "experiment vectorisation",
                         "models",
@@ -94,7 +95,15 @@ final class CallContractTest {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
                 Arguments.of("models", "list, inspect or verify"),
-                Arguments.of("experiment", "training or vectorisation"),
+                Arguments.of("experiment", "autoencoder, training or vectorisation"),
+                Arguments.of("experiment autoencoder --noise -1", "noise level -1.0: must not be"),
+                Arguments.of("experiment autoencoder --data nowhere", "nowhere: no such file"),
+                Arguments.of(
+                        "train --job jobs/train-autoencoder/job.yaml --resume",
+                        "--resume: the training of an auto-encoder keeps no checkpoint"),
+                Arguments.of(
+                        "train --job jobs/train-autoencoder/job.yaml --set autoencoder.rate=0",
+                        "autoencoder.rate '0.0'"),
                 Arguments.of("experiment training --tasks sharpening", "sharpening"),
                 Arguments.of("experiment training --optimisers magic", "'magic': must be one of"),
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),

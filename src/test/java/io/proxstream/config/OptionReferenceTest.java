@@ -13,16 +13,21 @@ final class OptionReferenceTest {
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        String page = OptionReference.markdown(JobOptions.declared(), TrainOptions.declared());
+        String page = page();
         if (Boolean.getBoolean("configuration.write")) {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
+    private static String page() {
+        return OptionReference.markdown(
+                JobOptions.declared(), TrainOptions.declared(), AutoencoderOptions.declared());
+    }
+
     @Test
     void thePageNamesEveryOption() {
-        String page = OptionReference.markdown(JobOptions.declared(), TrainOptions.declared());
+        String page = page();
         assertThat(JobOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
         assertThat(TrainOptions.declared())
