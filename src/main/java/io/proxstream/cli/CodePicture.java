@@ -5,7 +5,7 @@ import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.image.ImageShape;
-import io.proxstream.restoration.experiment.AutoencoderExperiment.Look;
+import io.proxstream.restoration.experiment.CodeLook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ final class CodePicture {
     private final List<Image> rows = new ArrayList<>();
 
     /** Adds the three rows of a noise level. */
-    void add(Look look) {
+    void add(CodeLook look) {
         rows.add(Montage.of(look.truth()));
         rows.add(Montage.of(look.decoded()));
         rows.add(Montage.of(look.inverted()));

@@ -110,8 +110,12 @@ final class ExperimentAutoencoderCommand implements Callable<Integer> {
             int steps = bundles.size() * scale.noise().size();
             try (Progress progress = Progress.start(session.console(), "autoencoder", steps)) {
                 for (ModelBundle bundle : bundles) {
-                    measure(new AutoencoderExperiment(bundle, scale, System::nanoTime, workers),
-                            bundle.name(), found, progress, output);
+                    measure(
+                            new AutoencoderExperiment(bundle, scale, System::nanoTime, workers),
+                            bundle.name(),
+                            found,
+                            progress,
+                            output);
                 }
             }
         }
@@ -122,9 +126,7 @@ final class ExperimentAutoencoderCommand implements Callable<Integer> {
     private CodeScale scale() {
         List<Double> levels = noise.isEmpty() ? (quick ? QUICK_NOISE : NOISE) : noise;
         try {
-            return quick
-                    ? new CodeScale(levels, 200, 80, 6)
-                    : new CodeScale(levels, 500, 150, 12);
+            return quick ? new CodeScale(levels, 200, 80, 6) : new CodeScale(levels, 500, 150, 12);
         } catch (IllegalArgumentException e) {
             throw new InvalidCallException("--noise: " + e.getMessage());
         }
@@ -151,15 +153,13 @@ final class ExperimentAutoencoderCommand implements Callable<Integer> {
         }
         if (best.isEmpty()) {
             throw new InvalidCallException(
-                    "no auto-encoder takes images of shape "
-                            + found.choosing().get(0).shape());
+                    "no auto-encoder takes images of shape " + found.choosing().get(0).shape());
         }
         return List.copyOf(best.values());
     }
 
     private double fit(ModelBundle bundle, AutoencoderImages found, Workers workers) {
-        boolean takes =
-                bundle.autoencoder().shape().equals(found.choosing().get(0).shape());
+        boolean takes = bundle.autoencoder().shape().equals(found.choosing().get(0).shape());
         return takes
                 ? new AutoencoderExperiment(bundle, scale(), System::nanoTime, workers)
                         .fit(found.choosing())

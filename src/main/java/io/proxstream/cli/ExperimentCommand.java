@@ -23,6 +23,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new InvalidCallException("experiment: needs a verb: autoencoder, training or vectorisation");
+        throw new InvalidCallException(
+                "experiment: needs a verb: autoencoder, training or vectorisation");
     }
 }

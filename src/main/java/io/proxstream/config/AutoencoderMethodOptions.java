@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  * @param codeNoise noise on codes, as a share of their root mean square
  * @param rate first rate
  */
-public record AutoencoderMethodOptions(
-        TrainingObjective objective, double codeNoise, double rate) {
+public record AutoencoderMethodOptions(TrainingObjective objective, double codeNoise, double rate) {
     /** What is minimised. */
     public static final Option<TrainingObjective> OBJECTIVE =
             new Option<>(
@@ -47,10 +46,7 @@ public record AutoencoderMethodOptions(
      */
     public AutoencoderMethodOptions {
         InvalidOptionException.throwIfAny(
-                Stream.of(
-                                OBJECTIVE.check(objective),
-                                CODE_NOISE.check(codeNoise),
-                                RATE.check(rate))
+                Stream.of(OBJECTIVE.check(objective), CODE_NOISE.check(codeNoise), RATE.check(rate))
                         .flatMap(violations -> violations));
     }
 

@@ -34,8 +34,7 @@ public record AutoencoderResultOptions(String folder, String name) {
      * @throws InvalidOptionException if one is out of range
      */
     public AutoencoderResultOptions {
-        InvalidOptionException.throwIfAny(
-                Stream.concat(FOLDER.check(folder), NAME.check(name)));
+        InvalidOptionException.throwIfAny(Stream.concat(FOLDER.check(folder), NAME.check(name)));
     }
 
     static AutoencoderResultOptions read(OptionReader reader) {

@@ -91,8 +91,7 @@ final class AutoencoderTensors {
                         prior(tensors, spec.inputs()));
         require(tensors, CODE, List.of(autoencoder.codeLength()));
         require(tensors, OUTPUT, List.of(spec.outputs()));
-        return new BundledAutoencoder(
-                autoencoder, values(tensors, CODE), values(tensors, OUTPUT));
+        return new BundledAutoencoder(autoencoder, values(tensors, CODE), values(tensors, OUTPUT));
     }
 
     private static GaussianPrior prior(Map<String, Tensor> tensors, int pixels) {

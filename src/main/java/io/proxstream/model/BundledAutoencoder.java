@@ -41,8 +41,7 @@ public record BundledAutoencoder(Autoencoder autoencoder, float[] code, float[] 
 
     @Override
     public String kind() {
-        boolean convolves =
-                autoencoder.encoder().spec().layer(1).map() instanceof ConvolutionMap;
+        boolean convolves = autoencoder.encoder().spec().layer(1).map() instanceof ConvolutionMap;
         return convolves ? CONVOLUTIONAL : MLP;
     }
 

@@ -62,7 +62,12 @@ record LayeredArchitecture(
         private static List<Integer> sizes(ConvolutionMap map) {
             ImageShape in = map.input();
             return List.of(
-                    in.channels(), in.height(), in.width(), map.filters(), map.size(), map.stride());
+                    in.channels(),
+                    in.height(),
+                    in.width(),
+                    map.filters(),
+                    map.size(),
+                    map.stride());
         }
 
         Layer layer() {
@@ -93,8 +98,7 @@ record LayeredArchitecture(
                 requireModest(size);
             }
             ImageShape in = new ImageShape(sizes.get(0), sizes.get(1), sizes.get(2));
-            ConvolutionMap map =
-                    new ConvolutionMap(in, sizes.get(3), sizes.get(4), sizes.get(5));
+            ConvolutionMap map = new ConvolutionMap(in, sizes.get(3), sizes.get(4), sizes.get(5));
             long filter = (long) in.channels() * map.size() * map.size();
             requireModest(filter * map.output().planeSize());
             return map;
@@ -129,9 +133,7 @@ record LayeredArchitecture(
                 bundled.kind(),
                 List.of(shape.channels(), shape.height(), shape.width()),
                 encoder.size(),
-                Stream.concat(encoder.stream(), decoder.stream())
-                        .map(LayerEntry::of)
-                        .toList());
+                Stream.concat(encoder.stream(), decoder.stream()).map(LayerEntry::of).toList());
     }
 
     ImageShape shape() {

@@ -33,7 +33,6 @@ public record ModelVerification(double goldenDeviation, Optional<StabilityBound>
      * @return whether both checks hold
      */
     public boolean holds() {
-        return goldenDeviation <= TOLERANCE 
-                && stability.map(StabilityBound::holds).orElse(true);
+        return goldenDeviation <= TOLERANCE && stability.map(StabilityBound::holds).orElse(true);
     }
 }

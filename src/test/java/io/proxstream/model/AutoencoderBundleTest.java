@@ -82,8 +82,7 @@ final class AutoencoderBundleTest {
                                 SafetensorsFile.metadata(header).get("architecture").asText());
         String old = from.replace('\'', '"');
         assertThat(architecture[0]).contains(old);
-        String changed = architecture[0].replaceFirst(
-                Pattern.quote(old), to.replace('\'', '"'));
+        String changed = architecture[0].replaceFirst(Pattern.quote(old), to.replace('\'', '"'));
         assertThatThrownBy(
                         () ->
                                 TestModels.read(

@@ -190,7 +190,9 @@ final class BlockDescent implements AutoCloseable {
         }
     }
 
-    /** By how much the input of a sample differs from that accepted last, as a share of its norm. */
+    /**
+     * By how much the input of a sample differs from that accepted last, as a share of its norm.
+     */
     private double change(int sample) {
         int width = regulariser.shape().size();
         double moved = 0;
@@ -206,8 +208,7 @@ final class BlockDescent implements AutoCloseable {
     private void keep(int sample) {
         for (int v = 0; v < accepted.size(); v++) {
             int width = accepted.get(v).length / count;
-            System.arraycopy(
-                    accepted.get(v), sample * width, before.get(v), sample * width, width);
+            System.arraycopy(accepted.get(v), sample * width, before.get(v), sample * width, width);
             System.arraycopy(
                     lifted.variables().get(v),
                     sample * width,

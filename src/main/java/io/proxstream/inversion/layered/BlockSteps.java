@@ -7,8 +7,8 @@ import io.proxstream.network.layered.LayeredNetwork;
 /**
  * The step sizes of the blocks: the inverse Lipschitz constants of what is smooth in each.
  *
- * <p>In the state after layer l it is {@code C_l = ||A_{l+1}||^2 + s_{l+1} C_{l+1}}, with {@code C_L
- * = lambda ||K||^2} (0 where the last state is the data); in z_l it is {@code ||V_l||^2 C_l}.
+ * <p>In the state after layer l it is {@code C_l = ||A_{l+1}||^2 + s_{l+1} C_{l+1}}, with {@code
+ * C_L = lambda ||K||^2} (0 where the last state is the data); in z_l it is {@code ||V_l||^2 C_l}.
  */
 final class BlockSteps {
     /** Power iteration stays below the norm, by less than this share. */

@@ -6,8 +6,8 @@ import io.proxstream.network.layered.GaussianPrior;
 import java.util.Optional;
 
 /**
- * What is known of inputs: {@code J(u) = w_tv TV(u) + w_1 ||u||_1 + w_2/2 ||u||^2 + w_g/2 <u - m, Q (u -
- * m)> + indicator(low <= u <= high)}.
+ * What is known of inputs: {@code J(u) = w_tv TV(u) + w_1 ||u||_1 + w_2/2 ||u||^2 + w_g/2 <u - m, Q
+ * (u - m)> + indicator(low <= u <= high)}.
  *
  * <p>TV is isotropic, with forward differences that end at the border, the sum over channels.
  *
@@ -38,8 +38,7 @@ public record ImageRegulariser(
         int pixels = prior.map(gaussian -> gaussian.mean().length).orElse(shape.size());
         if (pixels != shape.size()) {
             throw new ShapeMismatchException(
-                    "prior of %d values: images %s have %d"
-                            .formatted(pixels, shape, shape.size()));
+                    "prior of %d values: images %s have %d".formatted(pixels, shape, shape.size()));
         }
         if (!(low < high)) {
             throw new IllegalArgumentException(
@@ -92,14 +91,7 @@ public record ImageRegulariser(
      */
     public ImageRegulariser withPrior(GaussianPrior gaussian, double weight) {
         return new ImageRegulariser(
-                shape,
-                totalVariation,
-                absolute,
-                squared,
-                Optional.of(gaussian),
-                weight,
-                low,
-                high);
+                shape, totalVariation, absolute, squared, Optional.of(gaussian), weight, low, high);
     }
 
     /** Returns the Lipschitz constant of the gradient of what is smooth in J and no prox is of. */

@@ -47,8 +47,7 @@ public final class LayeredInverter {
         if (regulariser.shape().size() != inputs) {
             throw new ShapeMismatchException(
                     "regulariser of images %s, %d values: the network takes %d"
-                            .formatted(
-                                    regulariser.shape(), regulariser.shape().size(), inputs));
+                            .formatted(regulariser.shape(), regulariser.shape().size(), inputs));
         }
         if (fit.isExact() && !network.spec().endsPlain()) {
             throw new IllegalArgumentException(
@@ -78,8 +77,7 @@ public final class LayeredInverter {
         LayeredSpec spec = network.spec();
         int width = fit.dataWidth(spec.outputs());
         int samples = samples("data", data, width);
-        if (start.isPresent()
-                && samples("start", start.orElseThrow(), spec.inputs()) != samples) {
+        if (start.isPresent() && samples("start", start.orElseThrow(), spec.inputs()) != samples) {
             throw new ShapeMismatchException(
                     "start of %d samples: expected %d, as many as data"
                             .formatted(start.orElseThrow().length / spec.inputs(), samples));
@@ -111,14 +109,12 @@ public final class LayeredInverter {
             System.arraycopy(inputs, at, states.input(), 0, states.input().length);
             states.begin();
             List<SampleProgress> ends;
-            try (BlockDescent descent =
-                    new BlockDescent(states, steps, plan, regulariser, count)) {
+            try (BlockDescent descent = new BlockDescent(states, steps, plan, regulariser, count)) {
                 ends = descent.run();
             }
             System.arraycopy(states.input(), 0, inputs, at, states.input().length);
             for (int sample = 0; sample < count; sample++) {
-                reports[from + sample] =
-                        ends.get(sample).report(plan.alpha(), projected[sample]);
+                reports[from + sample] = ends.get(sample).report(plan.alpha(), projected[sample]);
             }
         } finally {
             layers.forEach(LoadedLayer::close);
@@ -150,8 +146,7 @@ public final class LayeredInverter {
 
     /** Moves data into the domain of the last potential, and returns how many values of each. */
     private int[] project(float[] data, int count) {
-        ProximalActivation activation =
-                network.spec().layer(network.spec().depth()).activation();
+        ProximalActivation activation = network.spec().layer(network.spec().depth()).activation();
         int[] moved = new int[count];
         int width = data.length / count;
         for (int sample = 0; sample < count; sample++) {

@@ -23,8 +23,7 @@ final class LiftedStates {
     private final List<float[]> activations = new ArrayList<>();
     private final List<float[]> preActivations = new ArrayList<>();
 
-    LiftedStates(
-            List<LoadedLayer> layers, LayeredSpec spec, CodeFit fit, float[] data, int count) {
+    LiftedStates(List<LoadedLayer> layers, LayeredSpec spec, CodeFit fit, float[] data, int count) {
         this.layers = layers;
         this.spec = spec;
         this.fit = fit;
@@ -166,8 +165,7 @@ final class LiftedStates {
         float[] seen = new float[observation.rangeSize()];
         float[] all = new float[count * seen.length];
         for (int sample = 0; sample < count; sample++) {
-            observation.apply(
-                    Arrays.copyOfRange(last, sample * width, (sample + 1) * width), seen);
+            observation.apply(Arrays.copyOfRange(last, sample * width, (sample + 1) * width), seen);
             System.arraycopy(seen, 0, all, sample * seen.length, seen.length);
         }
         return all;

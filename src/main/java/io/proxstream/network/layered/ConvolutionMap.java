@@ -20,7 +20,7 @@ public record ConvolutionMap(ImageShape input, int filters, int size, int stride
     public ConvolutionMap {
         if (filters < 1 || size < 1 || size % 2 == 0 || stride < 1) {
             throw new IllegalArgumentException(
-                    "convolution with %d filters of %dx%d and stride %d: needs a filter, an odd size"
+                    "convolution with %d filters of %dx%d, stride %d: needs a filter, an odd size"
                                     .formatted(filters, size, size, stride)
                             + " and a stride");
         }

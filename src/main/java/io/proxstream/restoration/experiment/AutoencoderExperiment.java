@@ -26,8 +26,8 @@ import java.util.function.LongSupplier;
  *
  * <p>The weights of the regulariser are chosen for each noise level on choosing images, and figures
  * told on others. The decoder is the trained one at every noise level. Inversions begin from what
- * the decoder makes of the codes: for encoders of one layer that only saves sweeps, for deeper ones,
- * whose objective is not convex, it matters.
+ * the decoder makes of the codes: for encoders of one layer that only saves sweeps, for deeper
+ * ones, whose objective is not convex, it matters.
  *
  * @see "[WangEtAl2025], section 5"
  */
@@ -63,24 +63,6 @@ public final class AutoencoderExperiment {
     }
 
     /**
-     * What is looked at while the comparison runs.
-     *
-     * @param row the figures of a noise level
-     * @param truth the first measured images
-     * @param decoded what the decoder makes of them
-     * @param inverted what the inversion makes of them
-     */
-    public record Look(
-            CodeRow row, List<Image> truth, List<Image> decoded, List<Image> inverted) {
-        /** Takes copies of the lists. */
-        public Look {
-            truth = List.copyOf(truth);
-            decoded = List.copyOf(decoded);
-            inverted = List.copyOf(inverted);
-        }
-    }
-
-    /**
      * Returns how well the decoder reproduces images.
      *
      * @param images of the shape that the model takes
@@ -99,7 +81,7 @@ public final class AutoencoderExperiment {
      * @param measured images by which figures are told, none of which is among the others
      * @param looks is told of each noise level
      */
-    public void run(List<Image> choosing, List<Image> measured, Consumer<Look> looks) {
+    public void run(List<Image> choosing, List<Image> measured, Consumer<CodeLook> looks) {
         float[] known = ImageRows.of(choosing, autoencoder.shape());
         float[] truth = ImageRows.of(measured, autoencoder.shape());
         float[] knownCodes = autoencoder.encode(known, workers);
@@ -138,7 +120,7 @@ public final class AutoencoderExperiment {
                         workers);
     }
 
-    private Look measure(double noise, CodeWeights weights, float[] codes, float[] truth) {
+    private CodeLook measure(double noise, CodeWeights weights, float[] codes, float[] truth) {
         long start = nanoTime.getAsLong();
         LayeredInversion inversion = invert(weights, codes, scale.iterations());
         double seconds = (nanoTime.getAsLong() - start) / NANOS;
@@ -163,7 +145,7 @@ public final class AutoencoderExperiment {
                                 .orElse(0),
                         reports.stream().mapToInt(CodeReport::projected).average().orElse(0),
                         seconds);
-        return new Look(row, images(truth), images(decoded), images(inversion.inputs()));
+        return new CodeLook(row, images(truth), images(decoded), images(inversion.inputs()));
     }
 
     private double similarity(float[] outputs, float[] truth) {
@@ -172,10 +154,7 @@ public final class AutoencoderExperiment {
         double[] each = new double[count];
         workers.run(
                 count,
-                i ->
-                        each[i] =
-                                StructuralSimilarity.between(
-                                        image(truth, i), image(outputs, i)));
+                i -> each[i] = StructuralSimilarity.between(image(truth, i), image(outputs, i)));
         return Arrays.stream(each).average().orElse(0);
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param choosingIterations the same while weights are chosen
  * @param trials how many weights are tried at most for each noise level
  */
-public record CodeScale(
-        List<Double> noise, int iterations, int choosingIterations, int trials) {
+public record CodeScale(List<Double> noise, int iterations, int choosingIterations, int trials) {
     /** Checks the sizes. */
     public CodeScale {
         noise = List.copyOf(noise);

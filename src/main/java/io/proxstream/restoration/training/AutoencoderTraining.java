@@ -182,8 +182,7 @@ public final class AutoencoderTraining {
                         ImplicitSettings.NONE);
         DenseParameters start = DenseParameters.random(spec, 1, options.schedule().seed());
         try (LiftedTrainer trainer =
-                new LiftedTrainer(
-                        start, training, options.schedule().batch(), settings, workers)) {
+                new LiftedTrainer(start, training, options.schedule().batch(), settings, workers)) {
             TrainingReport report =
                     new TrainingRun(plan(options.schedule().steps()), nanoTime, listener)
                             .train(trainer, training.count(), tuning);
@@ -253,8 +252,7 @@ public final class AutoencoderTraining {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("command", command);
         provenance.put("data", ImageRows.name(options.data().path()));
-        provenance.put(
-                "objective", options.method().objective().name().toLowerCase(Locale.ROOT));
+        provenance.put("objective", options.method().objective().name().toLowerCase(Locale.ROOT));
         provenance.put("seed", Long.toString(options.schedule().seed()));
         provenance.put(
                 "settings",

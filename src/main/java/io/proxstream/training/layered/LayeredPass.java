@@ -127,8 +127,7 @@ final class LayeredPass implements AutoCloseable {
 
     private void addGradient(int l, float[] residual, float[] pull) {
         LoadedLayer layer = layers.get(l - 1);
-        layer.inward()
-                .addWeightGradient(residual, states.get(l - 1), count, gradient.weights(l));
+        layer.inward().addWeightGradient(residual, states.get(l - 1), count, gradient.weights(l));
         addBiases(gradient.biases(l), residual);
         LayerForm form = layer.shape().form();
         if (form.isResidual()) {

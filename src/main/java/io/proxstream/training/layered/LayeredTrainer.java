@@ -37,10 +37,7 @@ public final class LayeredTrainer implements Trainer {
      * @param workers the threads; closed by whoever made them
      */
     public LayeredTrainer(
-            LayeredParameters start,
-            Examples examples,
-            LayeredSettings settings,
-            Workers workers) {
+            LayeredParameters start, Examples examples, LayeredSettings settings, Workers workers) {
         if (settings.codeLayer() >= start.spec().depth()) {
             throw new IllegalArgumentException(
                     "code layer %d of %d layers: must have a layer behind it"
@@ -124,8 +121,7 @@ public final class LayeredTrainer implements Trainer {
     private void move(LayeredParameters gradient, int count, double stepSize) {
         List<float[]> values = parameters.blocks();
         List<float[]> gradients = gradient.blocks();
-        int fixed =
-                firstTrained == 1 ? 0 : parameters.range(1, firstTrained - 1).blocks().size();
+        int fixed = firstTrained == 1 ? 0 : parameters.range(1, firstTrained - 1).blocks().size();
         for (int block = fixed; block < values.size(); block++) {
             for (int i = 0; i < gradients.get(block).length; i++) {
                 gradients.get(block)[i] /= count;

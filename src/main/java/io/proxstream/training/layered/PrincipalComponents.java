@@ -91,10 +91,7 @@ public final class PrincipalComponents {
             variances[i] = (float) Math.max(variances[i], LEAST_VARIANCE);
         }
         return new GaussianPrior(
-                mean,
-                basis,
-                variances,
-                Math.max(rest / (width - components), LEAST_VARIANCE));
+                mean, basis, variances, Math.max(rest / (width - components), LEAST_VARIANCE));
     }
 
     /** Gram and Schmidt, twice over; {@code lengths} takes what remained of each row at first. */

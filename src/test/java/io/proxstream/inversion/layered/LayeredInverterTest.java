@@ -75,8 +75,7 @@ final class LayeredInverterTest {
     }
 
     private static LayeredNetwork network(List<Layer> layers) {
-        LayeredParameters parameters =
-                LayeredParameters.random(new LayeredSpec(layers), 0.9, 7);
+        LayeredParameters parameters = LayeredParameters.random(new LayeredSpec(layers), 0.9, 7);
         for (int l = 1; l <= layers.size(); l++) {
             Arrays.fill(parameters.biases(l), 0.05f);
         }
@@ -219,8 +218,7 @@ final class LayeredInverterTest {
                         network, CodeFit.exact(), ImageRegulariser.ofTotalVariation(SHAPE));
         DescentPlan plan = DescentPlan.of(0.01);
         LayeredInversion cold = inverter.invert(codes, Optional.empty(), plan, WORKERS);
-        LayeredInversion warm =
-                inverter.invert(codes, Optional.of(cold.inputs()), plan, WORKERS);
+        LayeredInversion warm = inverter.invert(codes, Optional.of(cold.inputs()), plan, WORKERS);
         for (int sample = 0; sample < SAMPLES; sample++) {
             CodeReport before = cold.reports().get(sample);
             CodeReport after = warm.reports().get(sample);
@@ -261,9 +259,7 @@ final class LayeredInverterTest {
                         ImageRegulariser.ofTotalVariation(SHAPE));
         LayeredInverter same =
                 new LayeredInverter(
-                        network,
-                        CodeFit.quadratic(5),
-                        ImageRegulariser.ofTotalVariation(SHAPE));
+                        network, CodeFit.quadratic(5), ImageRegulariser.ofTotalVariation(SHAPE));
         DescentPlan plan = DescentPlan.of(0.01).withIterations(30);
         assertThat(inverter.invert(codes, Optional.empty(), plan, WORKERS).inputs())
                 .containsExactly(
@@ -280,8 +276,7 @@ final class LayeredInverterTest {
         DescentPlan plan = DescentPlan.of(1);
         assertThatThrownBy(() -> DescentPlan.of(0)).hasMessage("alpha 0.0: must be positive");
         assertThatThrownBy(() -> DescentPlan.of(Double.NaN)).hasMessageContaining("alpha NaN");
-        assertThatThrownBy(
-                        () -> inverter.invert(new float[5], Optional.empty(), plan, WORKERS))
+        assertThatThrownBy(() -> inverter.invert(new float[5], Optional.empty(), plan, WORKERS))
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessage("data of 5 values: expected samples of 4");
         float[] broken = {0, 1, Float.NaN, 0};
@@ -301,10 +296,7 @@ final class LayeredInverterTest {
                                         ImageRegulariser.ofTotalVariation(other)))
                 .hasMessage("regulariser of images 1x5x5, 25 values: the network takes 36");
         LayeredNetwork residual =
-                network(
-                        List.of(
-                                new Layer(
-                                        new DenseMap(36, 4), relu(), LayerForm.RESIDUAL_MINUS)));
+                network(List.of(new Layer(new DenseMap(36, 4), relu(), LayerForm.RESIDUAL_MINUS)));
         assertThatThrownBy(
                         () ->
                                 new LayeredInverter(

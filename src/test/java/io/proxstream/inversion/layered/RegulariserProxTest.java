@@ -39,9 +39,7 @@ final class RegulariserProxTest {
             float[] other = Vectors.combine(1, u, 1, step);
             for (int i = 0; i < other.length; i++) {
                 other[i] =
-                        (float)
-                                Math.min(
-                                        Math.max(other[i], regulariser.low()), regulariser.high());
+                        (float) Math.min(Math.max(other[i], regulariser.low()), regulariser.high());
             }
             assertThat(value(regulariser, weight, other, v)).isGreaterThan(best - 1e-4);
         }

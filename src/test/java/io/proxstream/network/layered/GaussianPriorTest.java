@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 final class GaussianPriorTest {
     private static GaussianPrior prior() {
         float[] components = {0.6f, 0.8f, 0, 0, 0, 0, 1, 0};
-        return new GaussianPrior(
-                new float[] {1, 2, 3, 4}, components, new float[] {4, 0.5f}, 0.25);
+        return new GaussianPrior(new float[] {1, 2, 3, 4}, components, new float[] {4, 0.5f}, 0.25);
     }
 
     @Test
@@ -56,12 +55,10 @@ final class GaussianPriorTest {
 
     @Test
     void wrongSizesAreNamed() {
-        assertThatThrownBy(
-                        () -> new GaussianPrior(new float[3], new float[5], new float[] {1}, 1))
+        assertThatThrownBy(() -> new GaussianPrior(new float[3], new float[5], new float[] {1}, 1))
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessage("components of 5 values: expected 1 of 3");
-        assertThatThrownBy(
-                        () -> new GaussianPrior(new float[3], new float[3], new float[] {1}, 0))
+        assertThatThrownBy(() -> new GaussianPrior(new float[3], new float[3], new float[] {1}, 0))
                 .hasMessage("variance 0.0: must be positive");
     }
 }

@@ -129,7 +129,7 @@ final class LayerMapLawTest {
     void wrongSizesAreNamed() {
         ImageShape shape = new ImageShape(1, 4, 4);
         assertThatThrownBy(() -> new ConvolutionMap(shape, 1, 2, 1))
-                .hasMessageContaining("1 filters of 2x2 and stride 1: needs a filter, an odd size");
+                .hasMessageContaining("1 filters of 2x2, stride 1: needs a filter, an odd size");
         assertThatThrownBy(() -> new ConvolutionMap(new ImageShape(46341, 1, 1), 46341, 1, 1))
                 .hasMessageContaining("2147488281 weights: more than one array holds");
         assertThatThrownBy(() -> new DenseMap(0, 3)).hasMessageContaining("dense map 0 to 3");

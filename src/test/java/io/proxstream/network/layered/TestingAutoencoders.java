@@ -28,8 +28,7 @@ public final class TestingAutoencoders {
     }
 
     private static Autoencoder of(Layer encoder, Layer decoder) {
-        LayeredParameters first =
-                LayeredParameters.random(new LayeredSpec(List.of(encoder)), 1, 1);
+        LayeredParameters first = LayeredParameters.random(new LayeredSpec(List.of(encoder)), 1, 1);
         Arrays.fill(first.biases(1), 0.5f);
         float[] components = new float[16];
         components[3] = 1;

@@ -13,7 +13,7 @@ import io.proxstream.math.array.Workers;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormat;
 import io.proxstream.restoration.experiment.AutoencoderExperiment;
-import io.proxstream.restoration.experiment.AutoencoderExperiment.Look;
+import io.proxstream.restoration.experiment.CodeLook;
 import io.proxstream.restoration.experiment.CodeScale;
 import io.proxstream.training.TrainingListener;
 import java.util.ArrayList;
@@ -88,14 +88,14 @@ final class AutoencoderTrainingTest {
     @Test
     void theComparisonHasARowForEachNoiseLevel() {
         ModelBundle model = train(options("mlp", "conventional", true));
-        List<Look> looks = new ArrayList<>();
+        List<CodeLook> looks = new ArrayList<>();
         try (Workers workers = new Workers(2)) {
             CodeScale scale = new CodeScale(List.of(0.0, 0.1), 200, 50, 12);
             new AutoencoderExperiment(model, scale, System::nanoTime, workers)
                     .run(TUNING, scenes(140, 170), looks::add);
         }
         assertThat(looks).hasSize(2);
-        for (Look look : looks) {
+        for (CodeLook look : looks) {
             assertThat(look.row().psnrDecoder()).isBetween(10.0, 40.0);
             assertThat(look.row().ssimInversion()).isBetween(0.0, 1.0);
             assertThat(look.truth()).hasSameSizeAs(look.inverted()).hasSize(8);
@@ -112,8 +112,7 @@ final class AutoencoderTrainingTest {
         assertThatThrownBy(() -> options("convolutional", "lifted-bregman", false))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("takes autoencoder.network.kind mlp");
-        List<Image> mixed =
-                List.of(TRAINING.get(0), Image.constant(new ImageShape(1, 5, 5), 0.5f));
+        List<Image> mixed = List.of(TRAINING.get(0), Image.constant(new ImageShape(1, 5, 5), 0.5f));
         assertThatThrownBy(
                         () ->
                                 new AutoencoderTraining(

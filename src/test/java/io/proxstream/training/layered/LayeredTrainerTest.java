@@ -83,8 +83,7 @@ final class LayeredTrainerTest {
         }
     }
 
-    private static double loss(
-            LayeredParameters at, LayeredSpec spec, LayeredParameters gradient) {
+    private static double loss(LayeredParameters at, LayeredSpec spec, LayeredParameters gradient) {
         try (LayeredTrainer trainer =
                 new LayeredTrainer(at, examples(spec), settings(EncoderMotion.FREE), WORKERS)) {
             return trainer.addGradient(SAMPLES, 0, gradient);
