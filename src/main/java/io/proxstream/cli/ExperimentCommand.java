@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
+            "  proxstream experiment autoencoder --quick",
             "  proxstream experiment training --quick",
             "  proxstream experiment vectorisation --json",
             "  proxstream experiment inversion --quick",
@@ -25,6 +26,7 @@ final class ExperimentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new InvalidCallException(
-                "experiment: needs a verb: training, vectorisation, inversion or saturation");
+                "experiment: needs a verb: autoencoder, inversion, saturation, training or"
+                        + " vectorisation");
     }
 }

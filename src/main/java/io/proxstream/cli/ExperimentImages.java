@@ -71,7 +71,8 @@ final class ExperimentImages {
         return images;
     }
 
-    private static List<Image> read(Path path, int most) {
+    /** Reads the first images of an idx file, or cuts patches from the images of a folder. */
+    static List<Image> read(Path path, int most) {
         try {
             return Files.isRegularFile(path) && IdxImages.isNamedSo(path)
                     ? IdxImages.read(path, most)

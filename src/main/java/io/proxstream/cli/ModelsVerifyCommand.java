@@ -73,12 +73,20 @@ final class ModelsVerifyCommand implements Callable<Integer> {
                         .with("golden_deviation", found.goldenDeviation())
                         .with("step_size", found.stepSize())
                         .with("step_size_limit", found.stepSizeLimit()),
-                "%-24s  %s  golden output within %.1e  step size %.4f of %.0f"
+                "%-24s  %s  golden output within %.1e%s"
                         .formatted(
                                 model.name(),
                                 found.holds() ? "holds" : "FAILS",
                                 found.goldenDeviation(),
-                                found.stepSize(),
-                                found.stepSizeLimit()));
+                                stability(found)));
+    }
+
+    private static String stability(ModelInspection.Findings found) {
+        return found.stepSize().isEmpty()
+                ? ""
+                : "  step size %.4f of %.0f"
+                        .formatted(
+                                found.stepSize().getAsDouble(),
+                                found.stepSizeLimit().getAsDouble());
     }
 }

@@ -94,6 +94,7 @@ public final class Proxstream implements Callable<Integer> {
 
     private CommandLine experiment() {
         return new CommandLine(new ExperimentCommand())
+                .addSubcommand(new ExperimentAutoencoderCommand(session))
                 .addSubcommand(new ExperimentTrainingCommand(session))
                 .addSubcommand(new ExperimentVectorisationCommand(session))
                 .addSubcommand(new ExperimentInversionCommand(session))

@@ -1,5 +1,6 @@
 package io.proxstream.cli;
 
+import io.proxstream.config.AutoencoderOptions;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
 import io.proxstream.restoration.training.NetworkTraining;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Trains a denoiser, or a solver of inverse problems, on a folder of clean images, as a"
-                    + " job definition says.",
+            "Trains a denoiser, or a solver of inverse problems, on a folder of clean images, or an"
+                    + " auto-encoder, as a job definition says.",
             "",
             "The best network so far is always there as a bundle, beside a checkpoint and the"
                     + " history as a table and a picture. Ctrl-C writes a checkpoint; --resume goes"
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
                     + " --set training.schedule.time-limit=2h",
             "  proxstream train --job jobs/train/job.yaml --set training.network.form=condat-vu --set"
                     + " 'training.data.degradations=gaussian:1.6 + noise:2.55'",
-            "  proxstream train --job jobs/train/job.yaml --resume"
+            "  proxstream train --job jobs/train/job.yaml --resume",
+            "  proxstream train --job jobs/train-autoencoder/job.yaml"
         })
 final class TrainCommand implements Callable<Integer> {
     private final Session session;
@@ -76,6 +78,9 @@ final class TrainCommand implements Callable<Integer> {
         if (!Files.isRegularFile(job)) {
             throw new InvalidCallException("--job %s: no such file".formatted(job));
         }
+        if (AutoencoderOptions.areIn(job)) {
+            return trainAutoencoder();
+        }
         TrainOptions options = TrainOptions.load(Optional.of(job), session.variables(), settings);
         TrainingFiles files = TrainingFiles.of(options.result());
         checkResumption(files);
@@ -84,6 +89,16 @@ final class TrainCommand implements Callable<Integer> {
         try (NetworkTraining training = new NetworkTraining(options, images, files.checkpoint())) {
             return train(options, files, training);
         }
+    }
+
+    private int trainAutoencoder() throws IOException {
+        if (resume) {
+            throw new InvalidCallException(
+                    "--resume: the training of an auto-encoder keeps no checkpoint");
+        }
+        AutoencoderOptions options =
+                AutoencoderOptions.load(Optional.of(job), session.variables(), settings);
+        return new AutoencoderJob(session, common.output(session), options, command()).run();
     }
 
     private void checkResumption(TrainingFiles files) {

@@ -46,6 +46,17 @@ public final class OptionReference {
 
             The options of `invert`, from the same sources.
 
+            | option | default | value | meaning |
+            |---|---|---|---|
+            """;
+
+    private static final String AUTOENCODER =
+            """
+
+            ## Training of auto-encoders
+
+            The options of `train` where the job file has a key below `autoencoder`.
+
             | key | default | value | meaning |
             |---|---|---|---|
             """;
@@ -57,15 +68,21 @@ public final class OptionReference {
      *
      * @param options the declarations of the restore job
      * @param training those of the train job
+     * @param autoencoder those of the job that trains an auto-encoder
      * @param inversion those of the invert job
      * @return Markdown
      */
     public static String markdown(
-            List<Option<?>> options, List<Option<?>> training, List<Option<?>> inversion) {
+            List<Option<?>> options,
+            List<Option<?>> training,
+            List<Option<?>> autoencoder,
+            List<Option<?>> inversion) {
         StringBuilder page = new StringBuilder(HEAD);
         options.forEach(option -> page.append(row(option)));
         page.append(TAIL).append(TRAINING);
         training.forEach(option -> page.append(row(option)));
+        page.append(AUTOENCODER);
+        autoencoder.forEach(option -> page.append(row(option)));
         page.append(INVERSION);
         inversion.forEach(option -> page.append(row(option)));
         return page.toString();

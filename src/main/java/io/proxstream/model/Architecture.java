@@ -15,7 +15,7 @@ record Architecture(
         int groupSize,
         boolean box,
         String boundary) {
-    private static final String PNN = "pnn";
+    static final String PNN = "pnn";
 
     static Architecture of(PnnSpec spec) {
         return new Architecture(
@@ -32,10 +32,6 @@ record Architecture(
 
     /** The architecture, checked. */
     PnnSpec spec() {
-        if (!kind.equals(PNN)) {
-            throw new ModelFormatException(
-                    "architecture kind '%s': must be '%s'".formatted(kind, PNN));
-        }
         return new PnnSpec(
                 named(PnnForm.values(), form, "form"),
                 channels,

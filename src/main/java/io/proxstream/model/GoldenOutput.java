@@ -62,13 +62,17 @@ public record GoldenOutput(Image output, double noiseLevel) {
     }
 
     private static Image input(int channels) {
-        ImageShape shape = new ImageShape(channels, EXTENT, EXTENT);
+        return input(shape(channels));
+    }
+
+    /** Paints the fixed input. */
+    static Image input(ImageShape shape) {
         float[] values = new float[shape.size()];
         int at = 0;
-        for (int c = 0; c < channels; c++) {
-            for (int i = 0; i < EXTENT; i++) {
-                for (int j = 0; j < EXTENT; j++) {
-                    int mixed = 7 * i * i + 11 * j * j + 13 * i * j + 17 * c;
+        for (int c = 0; c < shape.channels(); c++) {
+            for (int i = 0; i < shape.height(); i++) {
+                for (int j = 0; j < shape.width(); j++) {
+                    long mixed = 7L * i * i + 11L * j * j + 13L * i * j + 17L * c;
                     values[at++] = (mixed % 97) / 96f;
                 }
             }

@@ -1,17 +1,61 @@
 package io.proxstream.model;
 
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.layered.Autoencoder;
 
 /**
  * A model: a network with its parameters, what is known about it, and the bundle it came in.
  *
  * @param card what is known about it
- * @param network the network
- * @param golden the output that the network must reproduce, see {@link GoldenOutput}
+ * @param content the network, of one of several kinds
  * @param sha256 the checksum of the bundle's bytes, in hex
  */
-public record ModelBundle(
-        ModelCard card, ProximalNetwork network, GoldenOutput golden, String sha256) {
+public record ModelBundle(ModelCard card, BundledNetwork content, String sha256) {
+    /**
+     * Returns the network that restores images.
+     *
+     * @return the network
+     * @throws ModelFormatException if the model is of another kind
+     */
+    public ProximalNetwork network() {
+        return denoiser().network();
+    }
+
+    /**
+     * Returns the output that the network must reproduce.
+     *
+     * @return see {@link GoldenOutput}
+     * @throws ModelFormatException if the model is of another kind
+     */
+    public GoldenOutput golden() {
+        return denoiser().golden();
+    }
+
+    private BundledDenoiser denoiser() {
+        if (content instanceof BundledDenoiser denoiser) {
+            return denoiser;
+        }
+        throw wrongKind("a network that restores images, of kind pnn");
+    }
+
+    /**
+     * Returns the auto-encoder.
+     *
+     * @return the auto-encoder
+     * @throws ModelFormatException if the model is of another kind
+     */
+    public Autoencoder autoencoder() {
+        if (content instanceof BundledAutoencoder bundled) {
+            return bundled.autoencoder();
+        }
+        throw wrongKind("an auto-encoder, of kind mlp or convolutional");
+    }
+
+    private ModelFormatException wrongKind(String wanted) {
+        return new ModelFormatException(
+                "model %s of kind %s: needs %s".formatted(name(), content.kind(), wanted));
+    }
+
     /**
      * Returns the model's name.
      *

@@ -1,5 +1,6 @@
 package io.proxstream.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.proxstream.RestorationException;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.layered.Autoencoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Metadata keys: {@code format_version} (now 1), {@code name}, {@code version}, {@code task},
  * {@code sigma_range} ({@code min,max} on the 0..255 scale), {@code architecture} (JSON), {@code
- * provenance} (JSON). Tensors: those of {@link NetworkTensors}, and {@code golden_output}.
+ * provenance} (JSON). Tensors: those of {@link NetworkTensors} and {@code golden_output}, or those
+ * of {@link AutoencoderTensors}.
  */
 public final class ModelFormat {
     /** The version of the format that is written, and the only one that is read so far. */
@@ -53,18 +56,38 @@ public final class ModelFormat {
      * @return the bundle's bytes
      */
     public static byte[] write(ModelCard card, ProximalNetwork network, GoldenOutput golden) {
+        SortedMap<String, Tensor> tensors = new TreeMap<>(NetworkTensors.write(network));
+        tensors.put(
+                GOLDEN,
+                Tensor.of(NetworkTensors.shape(golden.output().shape()), golden.output().values()));
+        return write(card, Architecture.of(network.spec()), tensors);
+    }
+
+    /**
+     * Writes the bundle of an auto-encoder: equal models give equal bytes.
+     *
+     * @param card what is known about the model
+     * @param autoencoder the networks and the prior
+     * @return the bundle's bytes
+     */
+    public static byte[] write(ModelCard card, Autoencoder autoencoder) {
+        BundledAutoencoder bundled = BundledAutoencoder.of(autoencoder);
+        return write(
+                card,
+                LayeredArchitecture.of(bundled),
+                new TreeMap<>(AutoencoderTensors.write(bundled)));
+    }
+
+    private static byte[] write(
+            ModelCard card, Object architecture, SortedMap<String, Tensor> tensors) {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("format_version", FORMAT_VERSION);
         metadata.put("name", card.name());
         metadata.put("version", Long.toString(card.version()));
         metadata.put("task", card.task().id());
         metadata.put("sigma_range", card.minSigma() + "," + card.maxSigma());
-        metadata.put("architecture", json(Architecture.of(network.spec())));
+        metadata.put("architecture", json(architecture));
         metadata.put("provenance", json(card.provenance()));
-        SortedMap<String, Tensor> tensors = new TreeMap<>(NetworkTensors.write(network));
-        tensors.put(
-                GOLDEN,
-                Tensor.of(NetworkTensors.shape(golden.output().shape()), golden.output().values()));
         return new Safetensors(metadata, tensors).write();
     }
 
@@ -102,11 +125,33 @@ public final class ModelFormat {
                     "format version '%s': this release reads '%s'"
                             .formatted(version, FORMAT_VERSION));
         }
+        return new ModelBundle(card(file), content(file), sha256(bytes));
+    }
+
+    private static BundledNetwork content(Safetensors file) {
+        String kind = fromJson(file, "architecture", Kind.class).kind();
+        return switch (kind) {
+            case Architecture.PNN -> denoiser(file);
+            case BundledAutoencoder.MLP, BundledAutoencoder.CONVOLUTIONAL ->
+                    AutoencoderTensors.read(
+                            fromJson(file, "architecture", LayeredArchitecture.class),
+                            file.tensors());
+            default ->
+                    throw new ModelFormatException(
+                            "architecture kind '%s': must be 'pnn', 'mlp' or 'convolutional'"
+                                    .formatted(kind));
+        };
+    }
+
+    /** What every architecture begins with. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Kind(String kind) {}
+
+    private static BundledDenoiser denoiser(Safetensors file) {
         Architecture architecture = fromJson(file, "architecture", Architecture.class);
         ProximalNetwork network = NetworkTensors.read(architecture.spec(), file.tensors());
         Tensor golden = NetworkTensors.tensor(file.tensors(), GOLDEN);
-        return new ModelBundle(
-                card(file), network, NetworkTensors.golden(network, golden), sha256(bytes));
+        return new BundledDenoiser(network, NetworkTensors.golden(network, golden));
     }
 
     private static ModelCard card(Safetensors file) {

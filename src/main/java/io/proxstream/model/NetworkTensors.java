@@ -148,8 +148,7 @@ final class NetworkTensors {
         return List.of(shape.channels(), shape.height(), shape.width());
     }
 
-    private static ModelFormatException wrongShape(
-            String name, Tensor tensor, List<Integer> expected) {
+    static ModelFormatException wrongShape(String name, Tensor tensor, List<Integer> expected) {
         return new ModelFormatException(
                 "tensor '%s' of shape %s: the architecture says %s"
                         .formatted(name, tensor.shape(), expected));

@@ -1,12 +1,16 @@
 package io.proxstream.restoration;
 
+import io.proxstream.model.BundledAutoencoder;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelVerification;
 import io.proxstream.network.PnnLayer;
 import io.proxstream.network.PnnSpec;
+import io.proxstream.network.StabilityBound;
 import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.layered.Autoencoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Looks into a model, for those who only want to know.
@@ -14,6 +18,7 @@ import java.util.Map;
  * @param model the model
  */
 public record ModelInspection(ModelBundle model) {
+    private static final OptionalDouble NONE = OptionalDouble.empty();
 
     /**
      * Describes the network.
@@ -21,8 +26,13 @@ public record ModelInspection(ModelBundle model) {
      * @return its properties by name: texts, whole numbers and truth values, in order of importance
      */
     public Map<String, Object> network() {
-        PnnSpec spec = model.network().spec();
         Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("kind", model.content().kind());
+        if (model.content() instanceof BundledAutoencoder bundled) {
+            describe(bundled.autoencoder(), properties);
+            return properties;
+        }
+        PnnSpec spec = model.network().spec();
         properties.put("form", spec.form().id());
         properties.put("channels", spec.channels());
         properties.put("filters", spec.filters());
@@ -36,6 +46,16 @@ public record ModelInspection(ModelBundle model) {
         return properties;
     }
 
+    private static void describe(Autoencoder autoencoder, Map<String, Object> properties) {
+        properties.put("image", autoencoder.shape().toString());
+        properties.put("code", autoencoder.codeLength());
+        properties.put("encoder_layers", autoencoder.encoder().spec().depth());
+        properties.put("decoder_layers", autoencoder.decoder().spec().depth());
+        properties.put("encoder_lipschitz", autoencoder.encoder().lipschitzBound());
+        properties.put("prior_components", autoencoder.prior().variances().length);
+        properties.put("parameters", autoencoder.parameterCount());
+    }
+
     /**
      * Recomputes what the bundle promises.
      *
@@ -46,8 +66,8 @@ public record ModelInspection(ModelBundle model) {
         return new Findings(
                 found.holds(),
                 found.goldenDeviation(),
-                found.stability().value(),
-                found.stability().limit());
+                found.stability().map(StabilityBound::value).map(OptionalDouble::of).orElse(NONE),
+                found.stability().map(StabilityBound::limit).map(OptionalDouble::of).orElse(NONE));
     }
 
     private long parameters() {
@@ -63,9 +83,13 @@ public record ModelInspection(ModelBundle model) {
      *
      * @param holds whether the model computes what it should and is stable
      * @param goldenDeviation the greatest difference from the golden output of the bundle
-     * @param stepSize the largest step size, relative to the norm of its filters
+     * @param stepSize the largest step size, relative to the norm of its filters; empty for kinds
+     *     without
      * @param stepSizeLimit the limit up to which the network is stable
      */
     public record Findings(
-            boolean holds, double goldenDeviation, double stepSize, double stepSizeLimit) {}
+            boolean holds,
+            double goldenDeviation,
+            OptionalDouble stepSize,
+            OptionalDouble stepSizeLimit) {}
 }

@@ -61,6 +61,7 @@ final class CallContractTest {
                         "watch",
                         "bench",
                         "experiment",
+                        "experiment autoencoder",
                         "experiment training",
                         "experiment vectorisation",
                         "experiment inversion",
@@ -97,7 +98,9 @@ final class CallContractTest {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
                 Arguments.of("models", "list, inspect or verify"),
-                Arguments.of("experiment", "training, vectorisation, inversion or saturation"),
+                Arguments.of(
+                        "experiment",
+                        "autoencoder, inversion, saturation, training or vectorisation"),
                 Arguments.of("experiment training --tasks sharpening", "sharpening"),
                 Arguments.of("experiment training --optimisers magic", "'magic': must be one of"),
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),
@@ -149,16 +152,28 @@ final class CallContractTest {
                 Arguments.of("watch --from committed", "earliest or latest"),
                 Arguments.of("demo --frames -1", "--frames -1: must be at least 0"),
                 Arguments.of("demo --frames many", "many"),
-                Arguments.of("demo --model no-such-model", "there are tv-deblur, tv-denoise"),
+                Arguments.of("demo --model no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("demo --size 8192", "--size 8192"),
                 Arguments.of("demo --port 99999", "--port 99999"),
-                Arguments.of("models inspect no-such-model", "there are tv-deblur, tv-denoise"),
+                Arguments.of("models inspect no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("models inspect no.safetensors", "no.safetensors: no such file"),
                 Arguments.of("models list --store nowhere", "nowhere: no such folder"));
     }
 
+    static Stream<Arguments> wrongCallsOfAutoencoders() {
+        return Stream.of(
+                Arguments.of("experiment autoencoder --noise -1", "noise level -1.0: must not be"),
+                Arguments.of("experiment autoencoder --data nowhere", "nowhere: no such file"),
+                Arguments.of(
+                        "train --job jobs/train-autoencoder/job.yaml --resume",
+                        "--resume: the training of an auto-encoder keeps no checkpoint"),
+                Arguments.of(
+                        "train --job jobs/train-autoencoder/job.yaml --set autoencoder.rate=0",
+                        "autoencoder.rate '0.0'"));
+    }
+
     @ParameterizedTest
-    @MethodSource("wrongCalls")
+    @MethodSource({"wrongCalls", "wrongCallsOfAutoencoders"})
     void aWrongCallIsRefusedInOneLineThatNamesIt(String call, String named) {
         Object[] args = call.isEmpty() ? new Object[0] : call.split(" ");
         assertRefused(commandLine.run(args), named);

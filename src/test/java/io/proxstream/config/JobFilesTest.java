@@ -17,6 +17,15 @@ final class JobFilesTest {
     }
 
     @Test
+    void theAutoencoderJobIsValidAndSpellsOutTheDefaults() {
+        Path file = Path.of("jobs/train-autoencoder/job.yaml");
+        assertThat(AutoencoderOptions.areIn(file)).isTrue();
+        assertThat(AutoencoderOptions.areIn(Path.of("jobs/train/job.yaml"))).isFalse();
+        assertThat(AutoencoderOptions.load(Optional.of(file), Map.of(), Map.of()))
+                .isEqualTo(AutoencoderOptions.load(Optional.empty(), Map.of(), Map.of()));
+    }
+
+    @Test
     void theTrainJobIsValidAndSpellsOutTheDefaults() {
         TrainOptions options =
                 TrainOptions.load(Optional.of(Path.of("jobs/train/job.yaml")), Map.of(), Map.of());

@@ -13,23 +13,29 @@ final class OptionReferenceTest {
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        String page =
-                OptionReference.markdown(
-                        JobOptions.declared(), TrainOptions.declared(), InvertOptions.declared());
+        String page = page();
         if (Boolean.getBoolean("configuration.write")) {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
+    private static String page() {
+        return OptionReference.markdown(
+                JobOptions.declared(),
+                TrainOptions.declared(),
+                AutoencoderOptions.declared(),
+                InvertOptions.declared());
+    }
+
     @Test
     void thePageNamesEveryOption() {
-        String page =
-                OptionReference.markdown(
-                        JobOptions.declared(), TrainOptions.declared(), InvertOptions.declared());
+        String page = page();
         assertThat(JobOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
         assertThat(TrainOptions.declared())
+                .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
+        assertThat(AutoencoderOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
         assertThat(InvertOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));

@@ -9,6 +9,11 @@ import io.proxstream.math.kernel.PointSpread;
 import io.proxstream.math.kernel.ScalingFilter;
 import io.proxstream.network.dense.DenseOperator;
 import io.proxstream.network.dense.WeightOperator;
+import io.proxstream.network.layered.ConvolutionMap;
+import io.proxstream.network.layered.DenseMap;
+import io.proxstream.network.layered.LayerMap;
+import io.proxstream.network.layered.MapOperator;
+import io.proxstream.network.layered.TransposedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -138,7 +143,15 @@ final class Operators {
                 new Sample("identity", new Identity(7)),
                 new Sample("scaling", new Scaling(smaller, -1.5)),
                 new Sample("mask", new Mask(shape, missing)),
-                new Sample("mask after downsampling", new Composition(mask, smaller)));
+                new Sample("mask after downsampling", new Composition(mask, smaller)),
+                map(new DenseMap(6, 9)),
+                map(new ConvolutionMap(shape, 4, 3, 2)),
+                map(new TransposedMap(new ConvolutionMap(shape, 2, 5, 1))));
+    }
+
+    private static Sample map(LayerMap map) {
+        float[] weights = Vectors.normal(new SplittableRandom(6), map.weightCount(), 1);
+        return new Sample(map.toString(), new MapOperator(map, weights));
     }
 
     private static Sample dense(int rows, int columns) {
