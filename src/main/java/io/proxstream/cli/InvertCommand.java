@@ -1,8 +1,8 @@
 package io.proxstream.cli;
 
+import io.proxstream.config.InversionOptions;
 import io.proxstream.config.InvertOptions;
 import io.proxstream.image.DecodedImage;
-import io.proxstream.image.ImageShape;
 import io.proxstream.inversion.Inversion;
 import io.proxstream.math.solver.SolverSettings;
 import io.proxstream.restoration.sensor.Sensor;
@@ -41,7 +41,6 @@ import picocli.CommandLine.Parameters;
             "  proxstream invert --job jobs/invert/job.yaml --out scenes photos"
         })
 final class InvertCommand implements Callable<Integer> {
-    private static final int LARGEST_FACTOR = 8;
     private static final double MILLIS = 1e6;
 
     private final Session session;
@@ -135,7 +134,7 @@ final class InvertCommand implements Callable<Integer> {
                         .with("images", done)
                         .with("failed", batch.failures())
                         .with("sensor", described.text())
-                        .with("rule", options.rule().id())
+                        .with("rule", options.inversion().rule().id())
                         .with("out", folder.path().toString())
                         .with("ms_per_image", millis / done),
                 "%d inverted, %d failed".formatted(done, batch.failures()));
@@ -151,8 +150,8 @@ final class InvertCommand implements Callable<Integer> {
                         });
         Map<String, String> overrides = new LinkedHashMap<>();
         sensor.ifPresent(text -> overrides.put(InvertOptions.SENSOR.key(), text));
-        rule.ifPresent(text -> overrides.put(InvertOptions.RULE.key(), text));
-        alpha.ifPresent(text -> overrides.put(InvertOptions.ALPHA.key(), text));
+        rule.ifPresent(text -> overrides.put(InversionOptions.RULE.key(), text));
+        alpha.ifPresent(text -> overrides.put(InversionOptions.ALPHA.key(), text));
         out.ifPresent(path -> overrides.put(InvertOptions.OUTPUT.key(), path.toString()));
         overrides.putAll(settings);
         return InvertOptions.load(job, session.variables(), overrides);
@@ -174,33 +173,20 @@ final class InvertCommand implements Callable<Integer> {
         SensorInversion inversion =
                 new SensorInversion(
                         described,
-                        scene(described, measured.image().shape()),
+                        described.sceneShape(measured.image().shape()),
                         0,
-                        SolverSettings.of(options.tolerance(), (int) options.iterations()));
+                        SolverSettings.of(
+                                options.inversion().tolerance(),
+                                (int) options.inversion().iterations()));
         Optional<Double> given =
-                options.alpha() > 0 ? Optional.of(options.alpha()) : Optional.empty();
-        Inversion result = inversion.invert(measured.image(), options.rule(), given);
+                options.inversion().alpha() > 0
+                        ? Optional.of(options.inversion().alpha())
+                        : Optional.empty();
+        Inversion result = inversion.invert(measured.image(), options.inversion().rule(), given);
         double own = (System.nanoTime() - start) / MILLIS;
         millis += own;
         ImageFile.write(target, inversion.image(result), measured.encoding());
         report(file, target, result, own, output);
-    }
-
-    /** A sensor that makes smaller has seen a scene that is larger by a whole factor. */
-    private static ImageShape scene(Sensor described, ImageShape measured) {
-        for (int factor = 1; factor <= LARGEST_FACTOR; factor++) {
-            ImageShape scene =
-                    new ImageShape(
-                            measured.channels(),
-                            factor * measured.height(),
-                            factor * measured.width());
-            if (described.measuredShape(scene).equals(measured)) {
-                return scene;
-            }
-        }
-        throw new IllegalArgumentException(
-                "image %s: no scene up to %d times as large gives it"
-                        .formatted(measured, LARGEST_FACTOR));
     }
 
     private static void report(

@@ -10,21 +10,12 @@ import java.util.stream.Stream;
  * All options of the invert job.
  *
  * @param sensor the sensor in one line
- * @param rule by which alpha is chosen
- * @param alpha the alpha that is given, or where a rule begins; 0 for half the noise level
- * @param tolerance relative duality gap at which to stop
- * @param iterations greatest number of iterations for each alpha
+ * @param inversion how it is inverted
  * @param input folder of measured images
  * @param output folder for the scenes
  */
 public record InvertOptions(
-        String sensor,
-        AlphaChoice rule,
-        double alpha,
-        double tolerance,
-        long iterations,
-        String input,
-        String output) {
+        String sensor, InversionOptions inversion, String input, String output) {
     /** The sensor in one line. */
     public static final Option<String> SENSOR =
             new Option<>(
@@ -33,38 +24,6 @@ public record InvertOptions(
                     "gaussian:1.6 + noise:2.55 + clip:0:1",
                     "The sensor: steps as of a degradation, and among them `gain:FACTOR` and"
                             + " `clip:LOW:HIGH` or `tanh`.");
-
-    /** By which rule alpha is chosen. */
-    public static final Option<AlphaChoice> RULE =
-            new Option<>(
-                    "inversion.rule",
-                    OptionType.choice(AlphaChoice.class),
-                    "discrepancy",
-                    "By which rule it is chosen how much to regularise.");
-
-    /** The alpha that is given, or where a rule begins. */
-    public static final Option<Double> ALPHA =
-            new Option<>(
-                    "inversion.alpha",
-                    OptionType.number(0, 1000),
-                    "0",
-                    "How much to regularise, or where a rule begins; 0 for half the noise level.");
-
-    /** Relative duality gap at which to stop. */
-    public static final Option<Double> TOLERANCE =
-            new Option<>(
-                    "inversion.tolerance",
-                    OptionType.number(1e-7, 1),
-                    "0.001",
-                    "Relative duality gap at which to stop.");
-
-    /** Greatest number of iterations for each alpha. */
-    public static final Option<Long> ITERATIONS =
-            new Option<>(
-                    "inversion.iterations",
-                    OptionType.whole(1, 1_000_000),
-                    "1000",
-                    "Greatest number of iterations for each alpha that is tried.");
 
     /** Folder of measured images. */
     public static final Option<String> INPUT =
@@ -77,7 +36,9 @@ public record InvertOptions(
                     "inversion.output", OptionType.text(), "inverted", "Folder for the scenes.");
 
     private static final List<Option<?>> DECLARED =
-            List.of(SENSOR, RULE, ALPHA, TOLERANCE, ITERATIONS, INPUT, OUTPUT);
+            Stream.of(List.of(SENSOR), InversionOptions.DECLARED, List.of(INPUT, OUTPUT))
+                    .<Option<?>>flatMap(List::stream)
+                    .toList();
 
     /**
      * Checks the values.
@@ -86,13 +47,7 @@ public record InvertOptions(
      */
     public InvertOptions {
         InvalidOptionException.throwIfAny(
-                Stream.of(
-                                SENSOR.check(sensor),
-                                ALPHA.check(alpha),
-                                TOLERANCE.check(tolerance),
-                                ITERATIONS.check(iterations),
-                                INPUT.check(input),
-                                OUTPUT.check(output))
+                Stream.of(SENSOR.check(sensor), INPUT.check(input), OUTPUT.check(output))
                         .flatMap(violations -> violations));
     }
 
@@ -125,10 +80,7 @@ public record InvertOptions(
                 r ->
                         new InvertOptions(
                                 r.read(SENSOR),
-                                r.read(RULE),
-                                r.read(ALPHA),
-                                r.read(TOLERANCE),
-                                r.read(ITERATIONS),
+                                InversionOptions.read(r),
                                 r.read(INPUT),
                                 r.read(OUTPUT)));
     }

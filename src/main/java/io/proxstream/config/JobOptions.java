@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * All options of the restore job.
  *
  * @param restoration how frames are restored
+ * @param inversion how sensors are inverted
  * @param models where models are found
  * @param kafka how the job speaks with Kafka
  * @param checkpoints how progress is kept
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record JobOptions(
         RestorationOptions restoration,
+        InversionOptions inversion,
         ModelStoreOptions models,
         KafkaOptions kafka,
         CheckpointOptions checkpoints,
@@ -34,6 +36,7 @@ public record JobOptions(
     private static final List<Option<?>> DECLARED =
             Stream.of(
                             RestorationOptions.DECLARED,
+                            InversionOptions.DECLARED,
                             ModelStoreOptions.DECLARED,
                             List.<Option<?>>of(PARALLELISM),
                             CheckpointOptions.DECLARED,
@@ -79,6 +82,7 @@ public record JobOptions(
                 r ->
                         new JobOptions(
                                 RestorationOptions.read(r),
+                                InversionOptions.read(r),
                                 ModelStoreOptions.read(r),
                                 KafkaOptions.read(r),
                                 CheckpointOptions.read(r),

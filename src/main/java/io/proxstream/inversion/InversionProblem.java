@@ -7,6 +7,7 @@ import io.proxstream.math.functional.SmoothFunctional;
 import io.proxstream.math.functional.ZeroFunctional;
 import io.proxstream.math.solver.CompositeProblem;
 import io.proxstream.math.solver.CompositeTerm;
+import io.proxstream.math.solver.PrimalDualState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,21 @@ public final class InversionProblem {
         float[] gradient = new float[input.length];
         new SmoothPenalty(layer, data).gradient(input, gradient);
         return gradient;
+    }
+
+    /**
+     * Tells whether a solve can start from a state.
+     *
+     * @param state where another solve ended
+     * @return whether its variables are of the right lengths
+     */
+    public boolean accepts(PrimalDualState state) {
+        List<Integer> lengths =
+                composite(1, Optional.empty()).terms().stream()
+                        .map(term -> term.operator().rangeSize())
+                        .toList();
+        return state.primal().length == regulariser.size()
+                && state.duals().stream().map(dual -> dual.length).toList().equals(lengths);
     }
 
     /** Returns what a solver minimises, less {@code <slope, u>} if there is a slope. */

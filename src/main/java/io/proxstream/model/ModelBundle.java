@@ -51,6 +51,15 @@ public record ModelBundle(ModelCard card, BundledNetwork content, String sha256)
         throw wrongKind("an auto-encoder, of kind mlp or convolutional");
     }
 
+    /**
+     * Tells whether it is an auto-encoder.
+     *
+     * @return whether {@link #autoencoder} has one
+     */
+    public boolean isAutoencoder() {
+        return content instanceof BundledAutoencoder;
+    }
+
     private ModelFormatException wrongKind(String wanted) {
         return new ModelFormatException(
                 "model %s of kind %s: needs %s".formatted(name(), content.kind(), wanted));

@@ -3,6 +3,10 @@ package io.proxstream.stream;
 import io.proxstream.config.CheckpointOptions;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.model.ModelStores;
+import io.proxstream.stream.function.FeedKey;
+import io.proxstream.stream.function.InverseRestorerFactory;
+import io.proxstream.stream.function.InvertFunction;
 import io.proxstream.stream.function.ModelRestorerFactory;
 import io.proxstream.stream.function.RestoreFunction;
 import io.proxstream.stream.function.RestoreSettings;
@@ -10,15 +14,18 @@ import io.proxstream.stream.kafka.FrameSinks;
 import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.wire.OutgoingRecord;
+import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -63,22 +70,18 @@ public final class RestorationJob {
      * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
      */
     public static void build(StreamExecutionEnvironment environment, JobOptions options) {
-        ModelRestorerFactory restorers =
-                new ModelRestorerFactory(options.restoration().model(), options.models());
-        restorers.check();
         environment.configure(configuration(options.checkpoints()));
         environment.setParallelism(options.parallelism());
         KafkaOptions kafka = options.kafka();
-        SingleOutputStreamOperator<OutgoingRecord> restored =
+        DataStream<RawRecord> frames =
                 environment
                         .fromSource(
                                 FrameSources.degraded(kafka),
                                 WatermarkStrategy.noWatermarks(),
                                 "degraded frames")
-                        .uid("degraded-frames")
-                        .process(new RestoreFunction(RestoreSettings.of(options), restorers))
-                        .name("restore")
-                        .uid("restore");
+                        .uid("degraded-frames");
+        SingleOutputStreamOperator<OutgoingRecord> restored =
+                isInverse(options) ? inverted(frames, options) : restored(frames, options);
         restored.sinkTo(FrameSinks.restored(kafka)).name("restored frames").uid("restored-frames");
         restored.getSideOutput(RestoreFunction.DEAD_LETTERS)
                 .sinkTo(FrameSinks.deadLetters(kafka))
@@ -88,6 +91,39 @@ public final class RestorationJob {
                 .sinkTo(FrameSinks.quality(kafka))
                 .name("quality events")
                 .uid("quality-events");
+    }
+
+    /** Tells whether frames are measurements of a known network, which is inverted. */
+    private static boolean isInverse(JobOptions options) {
+        return !options.restoration().sensor().isBlank()
+                || ModelStores.of(options.models().folder())
+                        .load(options.restoration().model())
+                        .isAutoencoder();
+    }
+
+    private static SingleOutputStreamOperator<OutgoingRecord> restored(
+            DataStream<RawRecord> frames, JobOptions options) {
+        ModelRestorerFactory restorers =
+                new ModelRestorerFactory(options.restoration().model(), options.models());
+        restorers.check();
+        return frames.process(new RestoreFunction(RestoreSettings.of(options), restorers))
+                .name("restore")
+                .uid("restore");
+    }
+
+    /** Frames of a feed go to the instance that keeps the solution of its last one. */
+    private static SingleOutputStreamOperator<OutgoingRecord> inverted(
+            DataStream<RawRecord> frames, JobOptions options) {
+        InverseRestorerFactory restorers = InverseRestorerFactory.of(options);
+        restorers.check();
+        return frames.keyBy(new FeedKey(), Types.STRING)
+                .process(
+                        new InvertFunction(
+                                RestoreSettings.of(options),
+                                options.restoration().warmStarts(),
+                                restorers))
+                .name("invert")
+                .uid("invert");
     }
 
     /** Values are immutable, so objects are passed on and not copied; none goes through Kryo. */

@@ -25,6 +25,17 @@ public record FrameDecoder(DecodeLimits limits) {
             Map.of("image/jpg", ImageFormat.JPEG, "image/x-portable-greymap", ImageFormat.PGM);
 
     /**
+     * Returns the feed of a record, without a look at its value.
+     *
+     * @param source the record
+     * @return the feed's name
+     * @throws FrameException if the headers are no frame's
+     */
+    public static String feed(RawRecord source) {
+        return FrameMetadata.of(source).feed();
+    }
+
+    /**
      * Decodes a record.
      *
      * @param source the record

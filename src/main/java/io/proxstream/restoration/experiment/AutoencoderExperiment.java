@@ -11,6 +11,7 @@ import io.proxstream.inversion.layered.StopReason;
 import io.proxstream.math.array.Workers;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.network.layered.Autoencoder;
+import io.proxstream.restoration.CodeWeights;
 import io.proxstream.restoration.training.ImageRows;
 import io.proxstream.training.Quality;
 import java.util.ArrayList;
@@ -92,17 +93,9 @@ public final class AutoencoderExperiment {
             float[] noisyKnown = noisy(knownCodes, deviation, CHOOSING_SEED);
             CodeWeights weights =
                     new WeightSearch(tried -> quality(tried, noisyKnown, known), scale.trials())
-                            .from(start(Math.max(noise, LEAST_NOISE) * unit));
+                            .from(CodeWeights.of(Math.max(noise, LEAST_NOISE) * unit));
             looks.accept(measure(noise, weights, noisy(codes, deviation, MEASURING_SEED), truth));
         }
-    }
-
-    /**
-     * Where the search begins: the log-likelihood of images beside that of noise is the Gaussian
-     * prior with weight {@code deviation^2}; it shares its work with total variation.
-     */
-    private static CodeWeights start(double deviation) {
-        return new CodeWeights(0.3 * deviation, deviation * deviation / 4);
     }
 
     private double quality(CodeWeights weights, float[] codes, float[] truth) {

@@ -1,5 +1,6 @@
 package io.proxstream.restoration.experiment;
 
+import io.proxstream.restoration.CodeWeights;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

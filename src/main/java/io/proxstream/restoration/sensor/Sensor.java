@@ -32,6 +32,8 @@ public record Sensor(
     /** How many deviations of the noise a saturated pixel may lie below saturation. */
     private static final float SATURATED = 2;
 
+    private static final int LARGEST_FACTOR = 16;
+
     /**
      * Checks gain and order.
      *
@@ -74,6 +76,30 @@ public record Sensor(
     public ImageShape measuredShape(ImageShape scene) {
         ImageShape seen = before.map(it -> it.degradedShape(scene)).orElse(scene);
         return after.map(it -> it.degradedShape(seen)).orElse(seen);
+    }
+
+    /**
+     * Returns the shape of the scene behind a picture: a sensor that makes smaller has seen one
+     * that is larger by a whole factor.
+     *
+     * @param measured the shape of y
+     * @return the shape of x
+     * @throws IllegalArgumentException if no scene up to 16 times as large gives such a picture
+     */
+    public ImageShape sceneShape(ImageShape measured) {
+        for (int factor = 1; factor <= LARGEST_FACTOR; factor++) {
+            ImageShape scene =
+                    new ImageShape(
+                            measured.channels(),
+                            factor * measured.height(),
+                            factor * measured.width());
+            if (measuredShape(scene).equals(measured)) {
+                return scene;
+            }
+        }
+        throw new IllegalArgumentException(
+                "image %s: no scene up to %d times as large gives it"
+                        .formatted(measured, LARGEST_FACTOR));
     }
 
     /**

@@ -75,14 +75,20 @@ public final class SensorInversion {
         double noise = noise(measured);
         int certain = Math.max(1, data.length - sensor.saturated(data));
         RegularisationRule rule = rule(choice, alpha.orElse(noise / 2), noise, certain);
-        Inversion inversion = rule.invert(new RegularisationPath(problem, settings, last));
+        Inversion inversion =
+                rule.invert(
+                        new RegularisationPath(problem, settings, last.filter(problem::accepts)));
         last = Optional.of(inversion.state());
         return inversion;
     }
 
-    /** Forgets the last frame: the next one starts anew. */
-    public void reset() {
-        last = Optional.empty();
+    /**
+     * Replaces the last frame: the next one starts from there.
+     *
+     * @param state where a frame ended, left aside if it is of another size; empty to start anew
+     */
+    public void resume(Optional<PrimalDualState> state) {
+        last = state;
     }
 
     /**
