@@ -128,7 +128,7 @@ final class CallContractTest {
                 Arguments.of("invert --sensor clip:1:0 x.png", "box [1.0, 0.0]"),
                 Arguments.of("invert --sensor tanh+gaussian:2 x.png", "must stand before gain"),
                 Arguments.of("invert --rule best x.png", "inversion.rule 'best'"),
-                Arguments.of("invert --alpha -1 x.png", "inversion.alpha '-1'"),
+                Arguments.of("invert --alpha -1 x.png", "inversion.alpha '-1.0'"),
                 Arguments.of("invert --job none.yaml", "--job none.yaml: no such file"),
                 Arguments.of("train", "--job"),
                 Arguments.of("train --job none.yaml", "--job none.yaml: no such file"),
