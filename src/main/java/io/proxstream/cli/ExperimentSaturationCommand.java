@@ -51,8 +51,7 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description =
-                    "A folder for a picture of scene, measured, linear and inversion, side by side.")
+            description = "A folder for a picture of scene, measured, linear and inversion.")
     private Optional<Path> out = Optional.empty();
 
     ExperimentSaturationCommand(Session session) {
