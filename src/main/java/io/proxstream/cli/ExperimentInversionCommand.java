@@ -2,7 +2,6 @@ package io.proxstream.cli;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageEncoding;
-import io.proxstream.image.ImageFormat;
 import io.proxstream.restoration.experiment.InversionBenchmark;
 import io.proxstream.restoration.experiment.InversionExperiment;
 import io.proxstream.restoration.experiment.InversionRow;
@@ -79,7 +78,7 @@ final class ExperimentInversionCommand implements Callable<Integer> {
                             List.of(
                                     experiment.truth().orElseThrow(),
                                     experiment.inverted().orElseThrow()));
-            ImageFile.write(target.get(), picture, new ImageEncoding(ImageFormat.PNG, 8));
+            ImageFile.write(target.get(), picture, ImageEncoding.PNG_8);
         }
         try (InversionBenchmark benchmark = new InversionBenchmark(System::nanoTime)) {
             summarise(experiment, benchmark.run(quick ? 3 : 8), output);

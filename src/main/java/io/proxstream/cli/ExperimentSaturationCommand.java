@@ -2,7 +2,6 @@ package io.proxstream.cli;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageEncoding;
-import io.proxstream.image.ImageFormat;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.restoration.experiment.SaturationExperiment;
@@ -52,8 +51,7 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description =
-                    "A folder for a picture of scene, measured, linear and inversion, side by side.")
+            description = "A folder for a picture of scene, measured, linear and inversion.")
     private Optional<Path> out = Optional.empty();
 
     ExperimentSaturationCommand(Session session) {
@@ -83,10 +81,7 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
                                     });
         }
         if (target.isPresent()) {
-            ImageFile.write(
-                    target.get(),
-                    Montage.of(outcome.pictures()),
-                    new ImageEncoding(ImageFormat.PNG, 8));
+            ImageFile.write(target.get(), Montage.of(outcome.pictures()), ImageEncoding.PNG_8);
         }
         summarise(outcome, scenes.size(), output);
         return Failures.DONE;

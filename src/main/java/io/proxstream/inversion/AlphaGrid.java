@@ -17,7 +17,7 @@ public record AlphaGrid(double most, double least, int count) {
      * @throws IllegalArgumentException if they are no such progression
      */
     public AlphaGrid {
-        RegularisationRule.check("alpha", least);
+        Positive.check("alpha", least);
         if (!(most > least) || Double.isInfinite(most) || count < 3) {
             throw new IllegalArgumentException(
                     "alpha from %s to %s in %d values: must fall, in at least 3"

@@ -24,8 +24,8 @@ public record BregmanIterations(double alpha, double delta, double factor, int m
      * @throws IllegalArgumentException if one is out of its range
      */
     public BregmanIterations {
-        RegularisationRule.check("alpha", alpha);
-        RegularisationRule.check("delta", delta);
+        Positive.check("alpha", alpha);
+        Positive.check("delta", delta);
         if (!(factor >= 1) || most < 1) {
             throw new IllegalArgumentException(
                     "eta %s and %d iterations: must be at least 1".formatted(factor, most));

@@ -24,8 +24,8 @@ public record DiscrepancyPrinciple(double delta, double factor, double first)
      * @throws IllegalArgumentException if one is out of its range
      */
     public DiscrepancyPrinciple {
-        RegularisationRule.check("delta", delta);
-        RegularisationRule.check("alpha", first);
+        Positive.check("delta", delta);
+        Positive.check("alpha", first);
         if (!(factor >= 1) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException("eta " + factor + ": must be at least 1");
         }

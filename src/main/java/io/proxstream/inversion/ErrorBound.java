@@ -9,7 +9,7 @@ import io.proxstream.math.bregman.Span;
  *
  * <pre>{@code
  * D_J(u_true, u_alpha) <= 2 delta^2/alpha + alpha ||v||^2
- *                         + (Psi(f_delta + alpha v) + Psi(f_delta - alpha v) - 2 Psi(f_delta))/alpha
+ *         + (Psi(f_delta + alpha v) + Psi(f_delta - alpha v) - 2 Psi(f_delta))/alpha
  * }</pre>
  *
  * <p>It holds for the symmetric Bregman distance as well, hence in either direction.

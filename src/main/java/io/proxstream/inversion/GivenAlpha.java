@@ -12,7 +12,7 @@ public record GivenAlpha(double alpha) implements RegularisationRule {
      * @throws IllegalArgumentException if it is not positive
      */
     public GivenAlpha {
-        RegularisationRule.check("alpha", alpha);
+        Positive.check("alpha", alpha);
     }
 
     @Override

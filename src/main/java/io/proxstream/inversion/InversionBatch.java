@@ -34,7 +34,7 @@ public final class InversionBatch {
      * @throws IllegalArgumentException if alpha is not positive
      */
     public List<Inversion> at(double alpha, List<InversionProblem> problems) {
-        RegularisationRule.check("alpha", alpha);
+        Positive.check("alpha", alpha);
         List<CompositeProblem> composites =
                 problems.stream()
                         .map(problem -> problem.composite(alpha, Optional.empty()))

@@ -10,6 +10,9 @@ import java.util.List;
  * @see "[EnglHankeNeubauer1996], section 4.5"
  */
 public record QuasiOptimality(AlphaGrid grid) implements RegularisationRule {
+    /** While the data term is nearly that of the greatest alpha, u is nearly constant. */
+    private static final double FLAT = 0.5;
+
     @Override
     public Inversion invert(RegularisationPath path) {
         List<Inversion> all = grid.solve(path);
@@ -17,7 +20,8 @@ public record QuasiOptimality(AlphaGrid grid) implements RegularisationRule {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i + 1 < all.size(); i++) {
             double change = distance(all.get(i).value(), all.get(i + 1).value());
-            if (change < least && all.get(i).objective() > 0) {
+            boolean isInformed = all.get(i).dataTerm() < FLAT * all.get(0).dataTerm();
+            if (change < least && isInformed) {
                 least = change;
                 best = i;
             }

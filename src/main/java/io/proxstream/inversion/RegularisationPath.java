@@ -51,7 +51,7 @@ public final class RegularisationPath {
 
     /** Solves with J replaced by {@code J - <s, .>}; the slope given is {@code alpha s}. */
     Inversion at(double alpha, Optional<float[]> slope) {
-        RegularisationRule.check("alpha", alpha);
+        Positive.check("alpha", alpha);
         if (alpha != lastAlpha && !Double.isNaN(lastAlpha)) {
             // steps suit one alpha
             state =

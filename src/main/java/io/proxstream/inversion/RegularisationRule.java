@@ -14,12 +14,4 @@ public sealed interface RegularisationRule
      * @return the inversion that is chosen; its iterations are those of all that was tried
      */
     Inversion invert(RegularisationPath path);
-
-    /** Refuses what is not a positive number. */
-    static double check(String name, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " " + value + ": must be positive");
-        }
-        return value;
-    }
 }

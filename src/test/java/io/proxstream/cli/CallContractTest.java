@@ -94,6 +94,17 @@ final class CallContractTest {
                 result, "unknown option '--no-such-option'", "proxstream " + verb + " --help");
     }
 
+    static Stream<Arguments> wrongInversions() {
+        return Stream.of(
+                Arguments.of("invert", "name images to invert"),
+                Arguments.of("invert --sensor glow:2 x.png", "'glow:2': must be a blur"),
+                Arguments.of("invert --sensor clip:1:0 x.png", "box [1.0, 0.0]"),
+                Arguments.of("invert --sensor tanh+gaussian:2 x.png", "must stand before gain"),
+                Arguments.of("invert --rule best x.png", "inversion.rule 'best'"),
+                Arguments.of("invert --alpha -1 x.png", "inversion.alpha '-1.0'"),
+                Arguments.of("invert --job none.yaml", "--job none.yaml: no such file"));
+    }
+
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
@@ -126,13 +137,6 @@ final class CallContractTest {
                 Arguments.of("degrade --seed one x.png", "one"),
                 Arguments.of("evaluate", "--data"),
                 Arguments.of("evaluate --data nowhere", "nowhere"),
-                Arguments.of("invert", "name images to invert"),
-                Arguments.of("invert --sensor glow:2 x.png", "'glow:2': must be a blur"),
-                Arguments.of("invert --sensor clip:1:0 x.png", "box [1.0, 0.0]"),
-                Arguments.of("invert --sensor tanh+gaussian:2 x.png", "must stand before gain"),
-                Arguments.of("invert --rule best x.png", "inversion.rule 'best'"),
-                Arguments.of("invert --alpha -1 x.png", "inversion.alpha '-1.0'"),
-                Arguments.of("invert --job none.yaml", "--job none.yaml: no such file"),
                 Arguments.of("train", "--job"),
                 Arguments.of("train --job none.yaml", "--job none.yaml: no such file"),
                 Arguments.of(
@@ -173,7 +177,7 @@ final class CallContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"wrongCalls", "wrongCallsOfAutoencoders"})
+    @MethodSource({"wrongCalls", "wrongCallsOfAutoencoders", "wrongInversions"})
     void aWrongCallIsRefusedInOneLineThatNamesIt(String call, String named) {
         Object[] args = call.isEmpty() ? new Object[0] : call.split(" ");
         assertRefused(commandLine.run(args), named);

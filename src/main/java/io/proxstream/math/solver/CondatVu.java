@@ -79,8 +79,8 @@ public final class CondatVu {
         List<Lane> active = new ArrayList<>(lanes);
         for (int term = 0; term < terms; term++) {
             int i = term;
-            apply(active, i, false, lane -> lane.primal().now, lane -> lane.image(i).now);
-            apply(active, i, true, lane -> lane.dual(i).now, lane -> lane.pullback(i).now);
+            apply(active, i, false, lane -> lane.primal().now(), lane -> lane.image(i).now());
+            apply(active, i, true, lane -> lane.dual(i).now(), lane -> lane.pullback(i).now());
         }
         int balance = FIRST_BALANCE;
         for (int iteration = 1; !active.isEmpty(); iteration++) {
@@ -101,12 +101,12 @@ public final class CondatVu {
         active.forEach(Lane::primalStep);
         for (int term = 0; term < terms; term++) {
             int i = term;
-            apply(active, i, false, lane -> lane.primal().next, lane -> lane.image(i).next);
+            apply(active, i, false, lane -> lane.primal().next(), lane -> lane.image(i).next());
         }
         active.forEach(Lane::dualStep);
         for (int term = 0; term < terms; term++) {
             int i = term;
-            apply(active, i, true, lane -> lane.dual(i).next, lane -> lane.pullback(i).next);
+            apply(active, i, true, lane -> lane.dual(i).next(), lane -> lane.pullback(i).next());
         }
     }
 

@@ -77,15 +77,15 @@ final class Lane {
     void primalStep() {
         // the gradient of a linear f never changes
         if (problem.smooth().lipschitzConstant() > 0 || iterations == 0) {
-            problem.smooth().gradient(primal.now, gradient);
+            problem.smooth().gradient(primal.now(), gradient);
         }
         float step = (float) steps.primal();
-        float[] next = primal.next;
+        float[] next = primal.next();
         for (int i = 0; i < next.length; i++) {
-            next[i] = primal.now[i] - step * gradient[i];
+            next[i] = primal.now()[i] - step * gradient[i];
         }
         for (Variable pullback : pullbacks) {
-            float[] values = pullback.now;
+            float[] values = pullback.now();
             for (int i = 0; i < next.length; i++) {
                 next[i] -= step * values[i];
             }
@@ -97,10 +97,10 @@ final class Lane {
     void dualStep() {
         for (int term = 0; term < duals.size(); term++) {
             float step = steps.dual().get(term).floatValue();
-            float[] now = duals.get(term).now;
-            float[] next = duals.get(term).next;
-            float[] old = images.get(term).now;
-            float[] fresh = images.get(term).next;
+            float[] now = duals.get(term).now();
+            float[] next = duals.get(term).next();
+            float[] old = images.get(term).now();
+            float[] fresh = images.get(term).next();
             for (int i = 0; i < next.length; i++) {
                 next[i] = now[i] + step * (2 * fresh[i] - old[i]);
             }
@@ -134,9 +134,10 @@ final class Lane {
     }
 
     private double objectiveAtNext() {
-        double sum = problem.smooth().valueAt(primal.next) + problem.simple().valueAt(primal.next);
+        double sum =
+                problem.smooth().valueAt(primal.next()) + problem.simple().valueAt(primal.next());
         for (int term = 0; term < images.size(); term++) {
-            sum += problem.terms().get(term).functional().valueAt(images.get(term).next);
+            sum += problem.terms().get(term).functional().valueAt(images.get(term).next());
         }
         return sum;
     }
@@ -147,22 +148,22 @@ final class Lane {
      */
     private double gapAtNext() {
         float[] force = new float[problem.size()];
-        problem.smooth().gradient(primal.next, force);
+        problem.smooth().gradient(primal.next(), force);
         for (Variable pullback : pullbacks) {
             for (int i = 0; i < force.length; i++) {
-                force[i] += pullback.next[i];
+                force[i] += pullback.next()[i];
             }
         }
         for (int i = 0; i < force.length; i++) {
             force[i] = -force[i];
         }
-        double sum = problem.simple().fenchelGap(primal.next, force);
+        double sum = problem.simple().fenchelGap(primal.next(), force);
         for (int term = 0; term < duals.size(); term++) {
             sum +=
                     problem.terms()
                             .get(term)
                             .functional()
-                            .fenchelGap(images.get(term).next, duals.get(term).next);
+                            .fenchelGap(images.get(term).next(), duals.get(term).next());
         }
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
     }
@@ -186,59 +187,14 @@ final class Lane {
     }
 
     SolverResult result() {
-        List<float[]> ends = duals.stream().map(dual -> dual.next).toList();
+        List<float[]> ends = duals.stream().map(dual -> dual.next()).toList();
         return new SolverResult(
-                new PrimalDualState(primal.next, ends, Optional.of(steps)),
+                new PrimalDualState(primal.next(), ends, Optional.of(steps)),
                 reason.orElse(StopReason.ITERATION_LIMIT),
                 iterations + 1,
                 objective,
                 gap,
                 residual,
                 trace);
-    }
-
-    /** A vector of an iteration, its next value, and the first one. */
-    static final class Variable {
-        final float[] now;
-        final float[] next;
-        private final float[] start;
-
-        Variable(float[] start) {
-            this.now = start.clone();
-            this.next = new float[start.length];
-            this.start = start.clone();
-        }
-
-        private void relax(float relaxation) {
-            for (int i = 0; i < now.length; i++) {
-                now[i] += relaxation * (next[i] - now[i]);
-            }
-        }
-
-        private double size() {
-            double sum = 0;
-            for (float value : next) {
-                sum += (double) value * value;
-            }
-            return Math.sqrt(sum);
-        }
-
-        private double relativeChange() {
-            double change = distance(next, now);
-            return change == 0 ? 0 : change / Math.max(size(), Double.MIN_NORMAL);
-        }
-
-        private double move() {
-            return distance(next, start);
-        }
-
-        private static double distance(float[] a, float[] b) {
-            double sum = 0;
-            for (int i = 0; i < a.length; i++) {
-                double difference = (double) a[i] - b[i];
-                sum += difference * difference;
-            }
-            return Math.sqrt(sum);
-        }
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 public final class InversionExperiment {
     private static final int SCENE = 3;
     private static final int ITERATIONS = 2000;
+    private static final int FEW = 500;
+
+    /** About what floats allow where alpha is small. */
     private static final double TIGHT = 1e-6;
 
     private final InversionScale scale;
@@ -51,7 +54,7 @@ public final class InversionExperiment {
     public void run(Consumer<InversionRow> listener) {
         for (SourceProblem problem :
                 SourceProblems.smooth(scale.measurements(), scale.measurements() / 4, 1)) {
-            SolverSettings settings = SolverSettings.of(TIGHT, ITERATIONS);
+            SolverSettings settings = SolverSettings.of(TIGHT, FEW);
             for (double delta : scale.deltas()) {
                 report(problem.invert(delta, settings, 7).row(), listener);
             }

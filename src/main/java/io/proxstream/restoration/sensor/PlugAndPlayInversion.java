@@ -48,7 +48,7 @@ public final class PlugAndPlayInversion {
         StabilityBound bound = StabilityBound.of(denoiser);
         if (!bound.holds()) {
             throw new IllegalArgumentException(
-                    "denoiser with step sizes at %s: must be at most %s for the iteration to converge"
+                    "denoiser with step sizes at %s: must be at most %s to converge"
                             .formatted(bound.value(), bound.limit()));
         }
         this.sensor = sensor;

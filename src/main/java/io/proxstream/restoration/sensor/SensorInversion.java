@@ -35,7 +35,6 @@ public final class SensorInversion {
     private final Sensor sensor;
     private final ImageShape scene;
     private final SolverSettings settings;
-    private final long seed;
     private final NetworkLayer layer;
     private final Regulariser regulariser;
     private Optional<PrimalDualState> last = Optional.empty();
@@ -52,7 +51,6 @@ public final class SensorInversion {
         this.sensor = sensor;
         this.scene = scene;
         this.settings = settings;
-        this.seed = seed;
         this.layer = sensor.layer(scene, seed);
         this.regulariser =
                 Regulariser.totalVariation(scene).plus(Regulariser.box(scene.size(), 0, 1));

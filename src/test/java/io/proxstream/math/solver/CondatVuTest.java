@@ -90,10 +90,13 @@ final class CondatVuTest {
         for (float value : image) {
             mean += value / image.length;
         }
-        SolverResult result = solve(denoising(image, 50, new BoxIndicator(0, 1)));
+        CompositeProblem problem = denoising(image, 5, new BoxIndicator(0, 1));
+        SolverResult result =
+                new CondatVu(SolverSettings.of(1e-4, 20_000))
+                        .solve(problem, PrimalDualState.zero(problem));
         assertThat(result.reason()).isEqualTo(StopReason.CONVERGED);
         for (float value : result.state().primal()) {
-            assertThat((double) value).isCloseTo(mean, within(1e-3));
+            assertThat((double) value).isCloseTo(mean, within(0.02));
         }
     }
 
@@ -161,9 +164,12 @@ final class CondatVuTest {
     @Test
     void whereTheDualIsNotFeasibleTheResidualDecides() {
         CompositeProblem problem = denoising(noisy(5), 0.1, new ZeroFunctional());
-        SolverResult result = solve(problem);
+        SolverResult result =
+                new CondatVu(SolverSettings.of(1e-2, 5000))
+                        .solve(problem, PrimalDualState.zero(problem));
         assertThat(result.reason()).isEqualTo(StopReason.CONVERGED);
-        assertThat(result.residual()).isLessThanOrEqualTo(1e-6);
+        assertThat(result.gap()).isInfinite();
+        assertThat(result.residual()).isLessThanOrEqualTo(1e-4);
     }
 
     @Test
@@ -240,7 +246,7 @@ final class CondatVuTest {
                 SolverResult alone = solver.solve(problems.get(i), starts.get(i));
                 assertThat(batch.get(i).reason()).isEqualTo(alone.reason());
                 assertThat(batch.get(i).objective())
-                        .isCloseTo(alone.objective(), within(2e-4 * alone.objective()));
+                        .isCloseTo(alone.objective(), within(2e-4 * Math.abs(alone.objective())));
                 assertThat(Vectors.distance(batch.get(i).state().primal(), alone.state().primal()))
                         .isLessThan(0.02);
             }
