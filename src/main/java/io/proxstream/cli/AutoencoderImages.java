@@ -25,6 +25,9 @@ record AutoencoderImages(String name, List<Image> choosing, List<Image> measured
     /** Of a file whose name says that it is for training, bundled models know so many images. */
     static final int LEARNED = 9000;
 
+    /** Those that follow judged their training: they may choose, but not measure. */
+    private static final int TUNED = 500;
+
     private static final int EXTENT = 28;
     private static final Path USUAL =
             Path.of("..", "shared", "data", "fashion-mnist", "train10k-images-idx3-ubyte.gz");
@@ -37,8 +40,10 @@ record AutoencoderImages(String name, List<Image> choosing, List<Image> measured
         }
         Path path = idxWithin(data.orElse(usual));
         boolean isLearnedFrom = String.valueOf(path.getFileName()).startsWith("train");
-        int skipped = isLearnedFrom && Files.isRegularFile(path) ? LEARNED : 0;
-        List<Image> all = ExperimentImages.read(path, skipped + choosing + measured);
+        boolean isKnown = isLearnedFrom && Files.isRegularFile(path);
+        int skipped = isKnown ? LEARNED : 0;
+        int tuned = isKnown ? TUNED : choosing;
+        List<Image> all = ExperimentImages.read(path, skipped + tuned + measured);
         List<Image> fresh = all.subList(Math.min(skipped, all.size()), all.size());
         if (fresh.size() < 2) {
             throw new InvalidCallException(
@@ -46,9 +51,12 @@ record AutoencoderImages(String name, List<Image> choosing, List<Image> measured
                                     .formatted(path, all.size(), skipped)
                             + " two more");
         }
-        int chosen = Math.min(choosing, fresh.size() * choosing / (choosing + measured));
-        String name = skipped == 0 ? path.toString() : path + " from image " + skipped;
-        return split(name, fresh, Math.max(1, chosen));
+        // with fewer images than that, as large a share of them
+        int first = Math.max(1, Math.min(tuned, fresh.size() * tuned / (tuned + measured)));
+        return new AutoencoderImages(
+                skipped == 0 ? path.toString() : path + " from image " + (skipped + first),
+                fresh.subList(0, Math.min(choosing, first)),
+                fresh.subList(first, fresh.size()));
     }
 
     private static AutoencoderImages split(String name, List<Image> images, int choosing) {

@@ -83,13 +83,13 @@ final class AutoencoderJob {
                         .with("psnr_both", both.bestQuality())
                         .with("psnr_decoder_alone", decoder.bestQuality())
                         .with("seconds", both.seconds() + decoder.seconds())
-                        .with("code", trained.autoencoder().codeLength())
+                        .with("code", trained.codeLength())
                         .with("model", bundle.toString()),
                 String.format(
                         Locale.ROOT,
                         "%s: code of %d numbers, decoded with PSNR %.2f dB",
                         bundle,
-                        trained.autoencoder().codeLength(),
+                        trained.codeLength(),
                         decoder.bestQuality()));
     }
 }

@@ -144,7 +144,9 @@ final class ExperimentAutoencoderCommand implements Callable<Integer> {
             ModelBundle bundle = all.load(name);
             String kind = bundle.content().kind();
             if (bundle.content() instanceof BundledAutoencoder && (!quick || kind.equals("mlp"))) {
-                double fit = fit(bundle, found, workers);
+                double fit =
+                        new AutoencoderExperiment(bundle, scale(), System::nanoTime, workers)
+                                .fit(found.choosing());
                 if (fit > fits.getOrDefault(kind, Double.NEGATIVE_INFINITY)) {
                     fits.put(kind, fit);
                     best.put(kind, bundle);
@@ -156,14 +158,6 @@ final class ExperimentAutoencoderCommand implements Callable<Integer> {
                     "no auto-encoder takes images of shape " + found.choosing().get(0).shape());
         }
         return List.copyOf(best.values());
-    }
-
-    private double fit(ModelBundle bundle, AutoencoderImages found, Workers workers) {
-        boolean takes = bundle.autoencoder().shape().equals(found.choosing().get(0).shape());
-        return takes
-                ? new AutoencoderExperiment(bundle, scale(), System::nanoTime, workers)
-                        .fit(found.choosing())
-                : Double.NEGATIVE_INFINITY;
     }
 
     private void measure(
@@ -252,8 +246,13 @@ final class ExperimentAutoencoderCommand implements Callable<Integer> {
         String first = rows.get(0).model();
         return rows.stream()
                 .filter(row -> row.model().equals(first))
+                .filter(row -> level == 0 || row.noise() > 0 || !isAnyNoisy())
                 .min(Comparator.comparingDouble(row -> Math.abs(row.noise() - level)))
                 .orElseThrow();
+    }
+
+    private boolean isAnyNoisy() {
+        return rows.stream().anyMatch(row -> row.noise() > 0);
     }
 
     private String summaryText(AutoencoderImages found) {

@@ -152,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
     /** The call, as one would type it again. */
     private String command() {
         List<String> words = spec.commandLine().getParseResult().originalArgs();
-        return "proxstream train " + String.join(" ", words);
+        return "proxstream " + String.join(" ", words);
     }
 
     private static void summarise(RunReport report, TrainingFiles files, Output output) {

@@ -184,7 +184,8 @@ final class BlockDescent implements AutoCloseable {
                 restore(sample);
             }
         }
-        if (isAnyTakenBack) {
+        // otherwise the next sweep recomputes everything from its extrapolated point
+        if (isAnyTakenBack && !plan.isAccelerated()) {
             lifted.refresh();
             evaluatePrior();
         }

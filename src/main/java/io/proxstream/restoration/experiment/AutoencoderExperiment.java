@@ -66,10 +66,13 @@ public final class AutoencoderExperiment {
     /**
      * Returns how well the decoder reproduces images.
      *
-     * @param images of the shape that the model takes
-     * @return the mean PSNR, in decibels
+     * @param images all of one shape, at least one
+     * @return the mean PSNR, in decibels; {@code -infinity} if the model takes other shapes
      */
     public double fit(List<Image> images) {
+        if (!images.get(0).shape().equals(autoencoder.shape())) {
+            return Double.NEGATIVE_INFINITY;
+        }
         float[] truth = ImageRows.of(images, autoencoder.shape());
         float[] decoded = autoencoder.decode(autoencoder.encode(truth, workers), workers);
         return Quality.of(decoded, truth, autoencoder.shape().size());

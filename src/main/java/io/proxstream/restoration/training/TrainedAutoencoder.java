@@ -12,4 +12,13 @@ import io.proxstream.training.TrainingReport;
  *     alone
  */
 public record TrainedAutoencoder(
-        Autoencoder autoencoder, TrainingReport bothReport, TrainingReport decoderReport) {}
+        Autoencoder autoencoder, TrainingReport bothReport, TrainingReport decoderReport) {
+    /**
+     * Returns the length of a code.
+     *
+     * @return at least 1
+     */
+    public int codeLength() {
+        return autoencoder.codeLength();
+    }
+}
