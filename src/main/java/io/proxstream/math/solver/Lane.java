@@ -181,8 +181,8 @@ final class Lane {
     /** Balances the steps, unless they were given or served before. */
     void rebalance() {
         if (!isBalanced) {
-            double[] moves = duals.stream().mapToDouble(Variable::move).toArray();
-            steps = balance.next(steps, primal.move(), moves);
+            double[] sizes = duals.stream().mapToDouble(Variable::size).toArray();
+            steps = balance.next(steps, primal.size(), sizes);
         }
     }
 

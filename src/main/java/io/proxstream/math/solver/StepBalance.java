@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Step sizes that follow how far the variables are from where they began.
+ * Step sizes that follow the sizes of the variables.
  *
  * <p>With {@code 1/t = L + sum_i s_i ||K_i||^2} and {@code s_i ||K_i||^2 = c_i (1/t - L)}, {@code
- * sum c_i = 1}, the bound of the ergodic gap is least where {@code ||u - u_0||^2 / t = sum_i ||q_i
- * - q_i0||^2 / s_i} and {@code c_i ~ ||K_i|| ||q_i - q_i0||}. The distances are those after 20, 40,
- * 80, .. iterations; with the number of changes bounded, convergence is kept.
+ * sum c_i = 1}, the bound of the ergodic gap from zero is least where {@code ||u||^2 / t = sum_i
+ * ||q_i||^2 / s_i} and {@code c_i ~ ||K_i|| ||q_i||}. The sizes are those after 20, 40, 80, ..
+ * iterations; with the number of changes bounded, convergence is kept. Distances from a warm start
+ * would not do: where only the noise is new, duals alone move.
  *
  * @see "[ChambollePock2011], [ApplegateEtAl2021]"
  */
@@ -45,25 +46,25 @@ final class StepBalance {
      * Returns steps that are nearer to balance.
      *
      * @param old the steps so far
-     * @param primalMove {@code ||u - u_0||}
-     * @param dualMoves {@code ||q_i - q_i0||}
+     * @param primalSize {@code ||u||}
+     * @param dualSizes {@code ||q_i||}
      */
-    PrimalDualSteps next(PrimalDualSteps old, double primalMove, double[] dualMoves) {
+    PrimalDualSteps next(PrimalDualSteps old, double primalSize, double[] dualSizes) {
         double[] weighted = new double[norms.length];
         for (int i = 0; i < norms.length; i++) {
-            weighted[i] = norms[i] * dualMoves[i];
+            weighted[i] = norms[i] * dualSizes[i];
         }
-        double dualMove = Arrays.stream(weighted).sum();
-        if (!(primalMove > 0) || !(dualMove > 0)) {
+        double dualSize = Arrays.stream(weighted).sum();
+        if (!(primalSize > 0) || !(dualSize > 0)) {
             return old;
         }
-        double balanced = balanced(PRIMAL_SHARE * primalMove, dualMove);
+        double balanced = balanced(PRIMAL_SHARE * primalSize, dualSize);
         double primal =
                 Math.exp(SMOOTHING * Math.log(old.primal()) + (1 - SMOOTHING) * Math.log(balanced));
         double[] shares = new double[norms.length];
         for (int i = 0; i < norms.length; i++) {
             double share = old.dual().get(i) * norms[i] * norms[i] / (1 / old.primal() - lipschitz);
-            double wanted = Math.max(weighted[i] / dualMove, LEAST_SHARE);
+            double wanted = Math.max(weighted[i] / dualSize, LEAST_SHARE);
             shares[i] = Math.sqrt(Math.max(share, LEAST_SHARE) * wanted);
         }
         double total = Arrays.stream(shares).sum();

@@ -1,15 +1,13 @@
 package io.proxstream.math.solver;
 
-/** A vector of an iteration, its next value, and the first one. */
+/** A vector of an iteration, and its next value. */
 final class Variable {
     private final float[] now;
     private final float[] next;
-    private final float[] start;
 
     Variable(float[] start) {
         this.now = start.clone();
         this.next = new float[start.length];
-        this.start = start.clone();
     }
 
     float[] now() {
@@ -37,10 +35,6 @@ final class Variable {
     double relativeChange() {
         double change = distance(next, now);
         return change == 0 ? 0 : change / Math.max(size(), Double.MIN_NORMAL);
-    }
-
-    double move() {
-        return distance(next, start);
     }
 
     private static double distance(float[] a, float[] b) {

@@ -81,18 +81,14 @@ public final class DualStepGradient {
      * Takes a layer's way back.
      *
      * @param layer its number; the one behind it was the last, or there is none
-     * @param plan that of the forward pass
      * @param xbar that of the forward pass; not changed
-     * @param bounds those of the forward pass
      * @param gradientOfSums the gradient of the loss in {@code S* u'}; not changed
      * @param gradientOfXbar the gradient in xbar, {@code [C,H,W]}, overwritten
      * @param sum the gradient in the layer's parameters: added to
      */
     public void backward(
             int layer,
-            StagePlan plan,
             float[] xbar,
-            float[] bounds,
             float[] gradientOfSums,
             float[] gradientOfXbar,
             StageGradient sum) {
@@ -100,7 +96,7 @@ public final class DualStepGradient {
         fill(gradient, gradientOfSums, -1); // a stage's sums are subtracted from its data
         result = gradientOfXbar;
         ReverseStage reverse = layers.get(layer).reverse;
-        reverse.begin(plan, bounds);
+        reverse.begin(layers.get(layer).plan, layers.get(layer).bounds);
         for (int block = 0; block < geometry.blocks(); block++) {
             reverse.process(block);
         }
@@ -131,9 +127,12 @@ public final class DualStepGradient {
         private final Analysis analysis;
         private final Synthesis synthesis;
         private final ReverseStage reverse;
+        private StagePlan plan;
+        private float[] bounds = new float[0];
 
         Layer(StagePlan plan, DualField before, DualField after) {
             Arena arena = new Arena();
+            this.plan = plan;
             this.after = after;
             this.analysis = new Analysis(geometry, kernels, window, before, after);
             this.synthesis = new Synthesis(geometry, kernels, after, arena);
@@ -151,7 +150,9 @@ public final class DualStepGradient {
                             arena);
         }
 
-        void forward(StagePlan plan, float[] bounds) {
+        void forward(StagePlan newPlan, float[] newBounds) {
+            plan = newPlan;
+            bounds = newBounds;
             analysis.use(Taps.of(plan.analysis(), plan.stepSize()));
             synthesis.begin(Taps.of(plan.synthesis(), 1));
             for (int block = 0; block < geometry.blocks(); block++) {

@@ -40,7 +40,12 @@ public sealed interface NetworkShape {
      */
     Kind kind();
 
-    /** Returns the network for images of a shape. */
+    /**
+     * Returns the network for images of a shape.
+     *
+     * @param image the shape
+     * @return the network, and the ways to train it
+     */
     Entrant entrant(ImageShape image);
 
     /**
@@ -49,7 +54,11 @@ public sealed interface NetworkShape {
      * @param hidden the widths of its hidden layers
      */
     record Perceptron(List<Integer> hidden) implements NetworkShape {
-        /** Takes a copy. */
+        /**
+         * Takes a copy.
+         *
+         * @param hidden the widths
+         */
         public Perceptron {
             hidden = List.copyOf(hidden);
         }

@@ -1,5 +1,6 @@
 package io.proxstream.restoration.sensor;
 
+import io.proxstream.config.AlphaChoice;
 import io.proxstream.config.InversionOptions;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
@@ -7,6 +8,7 @@ import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.NoiseEstimate;
 import io.proxstream.inversion.Inversion;
 import io.proxstream.math.solver.PrimalDualState;
+import io.proxstream.math.solver.PrimalDualSteps;
 import io.proxstream.math.solver.SolverSettings;
 import io.proxstream.model.Task;
 import io.proxstream.restoration.FeedRestorer;
@@ -27,14 +29,17 @@ import java.util.function.LongSupplier;
 /**
  * Restores the frames of feeds that went through a sensor, by inverting it.
  *
- * <p>A warm start holds the scene and the dual variables; step sizes suit one alpha and are found
- * anew.
+ * <p>A warm start holds the scene, the dual variables, and alpha with the step sizes that served
+ * it: rules begin there.
  */
 public final class SensorRestorer implements FeedRestorer {
     /** Reports name the sensor instead of a model. */
     private static final String NAME = "sensor";
 
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Steps that are rounded must not exceed their condition. */
+    private static final double ROUNDED = 1 - 1e-6;
 
     private final Sensor sensor;
     private final InversionOptions options;
@@ -81,14 +86,12 @@ public final class SensorRestorer implements FeedRestorer {
         long began = nanoTime.getAsLong();
         SensorInversion inversion = inversion(measured.shape());
         inversion.resume(state(start));
-        Optional<Double> alpha =
-                options.alpha() > 0 ? Optional.of(options.alpha()) : Optional.empty();
-        Inversion found = inversion.invert(measured, options.rule(), alpha);
+        Inversion found = inversion.invert(measured, options.rule(), alpha(start));
         Image scene = inversion.image(found);
         double millis = (nanoTime.getAsLong() - began) / NANOS_PER_MILLI;
         return new Step(
                 new RestorationResult(scene, report(found, measured, scene, millis)),
-                warmStart(found.state()));
+                warmStart(found));
     }
 
     private SensorInversion inversion(ImageShape measured) {
@@ -129,18 +132,57 @@ public final class SensorRestorer implements FeedRestorer {
                 millis);
     }
 
-    private static WarmStart warmStart(PrimalDualState state) {
+    /** Where the rule begins: at the last frame's alpha, unless one is given. */
+    private Optional<Double> alpha(WarmStart start) {
+        if (options.rule() != AlphaChoice.GIVEN && !start.parts().isEmpty()) {
+            return Optional.of((double) last(start)[0]);
+        }
+        return options.alpha() > 0 ? Optional.of(options.alpha()) : Optional.empty();
+    }
+
+    private static float[] last(WarmStart start) {
+        return start.parts().get(start.parts().size() - 1);
+    }
+
+    private static WarmStart warmStart(Inversion found) {
+        PrimalDualState state = found.state();
         List<float[]> parts = new ArrayList<>(List.of(state.primal()));
         parts.addAll(state.duals());
+        parts.add(packed(found.alpha(), state.steps()));
         return new WarmStart(parts);
+    }
+
+    private static float[] packed(double alpha, Optional<PrimalDualSteps> steps) {
+        List<Double> values = new ArrayList<>(List.of(alpha));
+        steps.ifPresent(
+                known -> {
+                    values.add(known.primal() * ROUNDED);
+                    known.dual().forEach(dual -> values.add(dual * ROUNDED));
+                });
+        float[] packed = new float[values.size()];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = values.get(i).floatValue();
+        }
+        return packed;
     }
 
     private static Optional<PrimalDualState> state(WarmStart start) {
         List<float[]> parts = start.parts();
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new PrimalDualState(
-                                parts.get(0), parts.subList(1, parts.size()), Optional.empty()));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<float[]> duals = parts.subList(1, parts.size() - 1);
+        return Optional.of(new PrimalDualState(parts.get(0), duals, steps(last(start))));
+    }
+
+    private static Optional<PrimalDualSteps> steps(float[] packed) {
+        if (packed.length == 1) {
+            return Optional.empty();
+        }
+        List<Double> duals = new ArrayList<>();
+        for (int i = 2; i < packed.length; i++) {
+            duals.add((double) packed[i]);
+        }
+        return Optional.of(new PrimalDualSteps(packed[1], duals));
     }
 }

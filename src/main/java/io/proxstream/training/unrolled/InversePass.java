@@ -70,7 +70,7 @@ final class InversePass {
         double error = slope(images[plans.size()], sample.clean(), slope);
         List<StageGradient> gradients = NetworkGradient.zero(plans);
         double[] primalSteps = new double[plans.size()];
-        backward(network, plans, bounds, sample.operator(), slope, gradients, primalSteps);
+        backward(network, sample.operator(), slope, gradients, primalSteps);
         return new Loss(error, gradients, Arrays.stream(primalSteps).boxed().toList());
     }
 
@@ -126,8 +126,6 @@ final class InversePass {
 
     private void backward(
             ProximalNetwork network,
-            List<StagePlan> plans,
-            float[][] bounds,
             LinearOperator operator,
             float[] slope,
             List<StageGradient> gradients,
@@ -136,12 +134,11 @@ final class InversePass {
         float[] ofXbar = new float[slope.length];
         float[] measured = new float[operator.rangeSize()];
         dual.beginBackward();
-        for (int k = plans.size() - 1; k >= 0; k--) {
-            boolean isLast = k == plans.size() - 1;
+        for (int k = gradients.size() - 1; k >= 0; k--) {
+            boolean isLast = k == gradients.size() - 1;
             if (!isLast) {
                 extrapolate(k);
-                dual.backward(
-                        k, plans.get(k), extrapolated, bounds[k], ofSums, ofXbar, gradients.get(k));
+                dual.backward(k, extrapolated, ofSums, ofXbar, gradients.get(k));
             }
             float mu = (float) network.layers().get(k).primalStep();
             primalSteps[k] = reverseClip(k, network.spec().box() || isLast, slope, ofXbar) / mu;

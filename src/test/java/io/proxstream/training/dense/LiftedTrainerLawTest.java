@@ -261,8 +261,8 @@ final class LiftedTrainerLawTest {
                                 workers)) {
             assertThatThrownBy(() -> trainer.step(DenseSamples.all(), 1))
                     .hasMessage(
-                            "training diverged at step 1 with step size 2.0: the norm of the weights"
-                                    + " of layer 1 is not finite");
+                            "training diverged at step 1 with step size 2.0: the norm of the"
+                                    + " weights of layer 1 is not finite");
         }
     }
 
