@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  proxstream train --job jobs/train/job.yaml --set training.data.folder=photos"
                     + " --set training.schedule.time-limit=2h",
             "  proxstream train --job jobs/train/job.yaml --set training.network.form=condat-vu"
-                    + " --set 'training.data.degradations=gaussian:1.6 + noise:2.55'",
+                    + " --set training.data.degradations=gaussian:1.6+noise:2.55",
             "  proxstream train --job jobs/train/job.yaml --resume",
             "  proxstream train --job jobs/train-autoencoder/job.yaml"
         })

@@ -27,7 +27,7 @@ public record InversionOptions(AlphaChoice rule, double alpha, double tolerance,
             new Option<>(
                     "inversion.alpha",
                     OptionType.number(0, 1000),
-                    "0",
+                    "0.0",
                     "How much to regularise, or where a rule begins; 0 for half the noise level.");
 
     /** Relative duality gap at which to stop. */

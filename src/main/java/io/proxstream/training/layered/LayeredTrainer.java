@@ -142,7 +142,8 @@ public final class LayeredTrainer implements Trainer {
     private void check(int block, float[] gradient, double stepSize) {
         for (float value : gradient) {
             if (!Float.isFinite(value)) {
-                throw new DivergenceException(taken, "parameter block " + (block + 1), stepSize);
+                throw new DivergenceException(
+                        taken, "the gradient of parameter block " + (block + 1), stepSize);
             }
         }
     }

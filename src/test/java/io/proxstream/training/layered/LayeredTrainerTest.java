@@ -157,7 +157,7 @@ final class LayeredTrainerTest {
                 new LayeredTrainer(start, stripes(), settings(EncoderMotion.FREE), WORKERS)) {
             assertThatThrownBy(() -> trainer.step(SAMPLES, 1))
                     .isInstanceOf(DivergenceException.class)
-                    .hasMessageContaining("step 1 in parameter block");
+                    .hasMessageContaining("diverged at step 1 with step size");
         }
     }
 
