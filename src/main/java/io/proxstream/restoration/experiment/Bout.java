@@ -14,11 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** All runs of one contender on one task: its search, then the other seeds. */
+/**
+ * All runs of one contender on one task: its search, then the other seeds; where one of them
+ * diverges, all again with half the rate.
+ */
 final class Bout {
     private static final int EVALUATIONS = 15;
     private static final int UNLIMITED = 1_000_000;
     private static final double MILLIS = 1000;
+
+    /** How often the rate is halved where another seed diverges than the one it was chosen by. */
+    private static final int RETREATS = 2;
 
     private final Contender contender;
     private final Regime regime;
@@ -41,16 +47,18 @@ final class Bout {
 
     /** Runs all, and returns their means. */
     TrainingRow row(RestorationTask task, String network, LongSupplier nanoTime, Runnable runDone) {
-        List<Outcome> outcomes = new ArrayList<>();
-        Outcome chosen =
+        Outcome first =
                 new SettingSearch(
                                 setting -> run(new Start(setting, 1), nanoTime, runDone),
                                 scale.rates())
                         .of(contender);
-        outcomes.add(chosen);
-        for (int seed = 2; seed <= scale.seeds(); seed++) {
-            outcomes.add(run(new Start(chosen.setting(), seed), nanoTime, runDone));
+        List<Outcome> outcomes = ofAllSeeds(first, nanoTime, runDone);
+        for (int i = 0; i < RETREATS && outcomes.stream().anyMatch(Outcome::hasDiverged); i++) {
+            Setting slower = outcomes.get(0).setting().slower();
+            Outcome again = run(new Start(slower, 1), nanoTime, runDone);
+            outcomes = ofAllSeeds(again, nanoTime, runDone);
         }
+        Setting chosen = outcomes.get(0).setting();
         double validation = mean(outcomes.stream().map(Outcome::validation).toList());
         double variance =
                 mean(outcomes.stream().map(o -> Math.pow(o.validation() - validation, 2)).toList());
@@ -60,12 +68,25 @@ final class Bout {
                 network,
                 contender.objective(),
                 contender.optimiser(),
-                chosen.setting(),
+                chosen,
                 mean(outcomes.stream().map(Outcome::train).toList()),
                 validation,
                 Math.sqrt(variance),
                 mean(outcomes.stream().map(o -> (double) o.report().steps()).toList()),
                 mean(outcomes.stream().map(o -> o.report().seconds()).toList()));
+    }
+
+    private List<Outcome> ofAllSeeds(Outcome first, LongSupplier nanoTime, Runnable runDone) {
+        List<Outcome> outcomes = new ArrayList<>(List.of(first));
+        for (int seed = 2; seed <= scale.seeds(); seed++) {
+            outcomes.add(run(new Start(first.setting(), seed), nanoTime, runDone));
+        }
+        return outcomes;
+    }
+
+    /** Returns how many runs there are at most. */
+    static int runs(Contender contender, TrainingScale scale) {
+        return SettingSearch.runs(contender, scale.rates()) + (1 + RETREATS) * scale.seeds() - 1;
     }
 
     private Outcome run(Start start, LongSupplier nanoTime, Runnable runDone) {
