@@ -118,7 +118,9 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             description = "Steps of the deterministic regime. Default: 100, with --quick 15.")
     private OptionalLong iterations = OptionalLong.empty();
 
-    @Option(names = "--quick", description = "The same in miniature: less than a minute.")
+    @Option(
+            names = "--quick",
+            description = "The same in miniature, without residual networks: about a minute.")
     private boolean quick;
 
     ExperimentTrainingCommand(Session session) {
@@ -169,7 +171,6 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                         List.of(
                                 new Perceptron(List.of(48)),
                                 new Perceptron(List.of(48, 48)),
-                                new Residual(1, 24),
                                 new Unrolled(8, 3, 3, 27)),
                         count(iterations, 15),
                         0.06,
