@@ -82,7 +82,7 @@ final class StripesTest {
                 pipeline(plans, shape, BoundaryRule.SYMMETRIC, Kernels.select(), 1, 300);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 200 && least > 0; i++) {
+        for (int i = 0; i < 5000 && least > 0; i++) { // until the compiler, which may be busy, is done
             long before = threads.getCurrentThreadAllocatedBytes();
             pipeline.run(observed, bounds, result);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
