@@ -82,7 +82,8 @@ final class StripesTest {
                 pipeline(plans, shape, BoundaryRule.SYMMETRIC, Kernels.select(), 1, 300);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5000 && least > 0; i++) { // until the compiler, which may be busy, is done
+        // until the compiler, which may be busy, is done
+        for (int i = 0; i < 5000 && least > 0; i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             pipeline.run(observed, bounds, result);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
