@@ -3,10 +3,12 @@ package io.proxstream.cli;
 import io.proxstream.config.InversionOptions;
 import io.proxstream.config.InvertOptions;
 import io.proxstream.image.DecodedImage;
-import io.proxstream.inversion.Inversion;
-import io.proxstream.math.solver.SolverSettings;
+import io.proxstream.restoration.RestorationReport;
+import io.proxstream.restoration.RestorationResult;
+import io.proxstream.restoration.SolverReport;
+import io.proxstream.restoration.WarmStart;
 import io.proxstream.restoration.sensor.Sensor;
-import io.proxstream.restoration.sensor.SensorInversion;
+import io.proxstream.restoration.sensor.SensorRestorer;
 import io.proxstream.restoration.sensor.SensorText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +44,6 @@ import picocli.CommandLine.Parameters;
             "  proxstream invert --job jobs/invert/job.yaml --out scenes photos"
         })
 final class InvertCommand implements Callable<Integer> {
-    private static final double MILLIS = 1e6;
-
     private final Session session;
     private double millis;
 
@@ -112,6 +113,8 @@ final class InvertCommand implements Callable<Integer> {
         }
         InvertOptions options = options();
         Sensor described = described(options);
+        SensorRestorer restorer =
+                new SensorRestorer(described, options.inversion(), System::nanoTime);
         List<ImageFile> files =
                 ImageFiles.find(inputs.isEmpty() ? List.of(Path.of(options.input())) : inputs);
         OutputFolder folder = new OutputFolder(Path.of(options.output()), overwrite, files);
@@ -121,13 +124,7 @@ final class InvertCommand implements Callable<Integer> {
         batch.run(
                 "invert",
                 files,
-                file ->
-                        invert(
-                                file,
-                                Objects.requireNonNull(targets.get(file)),
-                                described,
-                                options,
-                                output));
+                file -> invert(file, Objects.requireNonNull(targets.get(file)), restorer, output));
         int done = files.size() - batch.failures();
         output.event(
                 Event.summary()
@@ -165,54 +162,41 @@ final class InvertCommand implements Callable<Integer> {
         }
     }
 
-    private void invert(
-            ImageFile file, Path target, Sensor described, InvertOptions options, Output output)
+    private void invert(ImageFile file, Path target, SensorRestorer restorer, Output output)
             throws IOException {
         DecodedImage measured = file.read();
-        long start = System.nanoTime();
-        SensorInversion inversion =
-                new SensorInversion(
-                        described,
-                        described.sceneShape(measured.image().shape()),
-                        0,
-                        SolverSettings.of(
-                                options.inversion().tolerance(),
-                                (int) options.inversion().iterations()));
-        Optional<Double> given =
-                options.inversion().alpha() > 0
-                        ? Optional.of(options.inversion().alpha())
-                        : Optional.empty();
-        Inversion result = inversion.invert(measured.image(), options.inversion().rule(), given);
-        double own = (System.nanoTime() - start) / MILLIS;
-        millis += own;
-        ImageFile.write(target, inversion.image(result), measured.encoding());
-        report(file, target, result, own, output);
+        RestorationResult result =
+                restorer.restore(measured.image(), OptionalDouble.empty(), WarmStart.COLD).result();
+        millis += result.report().millis();
+        ImageFile.write(target, result.image(), measured.encoding());
+        report(file, target, result.report(), output);
     }
 
     private static void report(
-            ImageFile file, Path target, Inversion result, double own, Output output) {
+            ImageFile file, Path target, RestorationReport report, Output output) {
+        SolverReport solver = report.solver().orElseThrow();
         output.event(
                 Event.of("image")
                         .with("image", file.path().toString())
                         .with("output", target.toString())
-                        .with("alpha", result.alpha())
-                        .with("iterations", result.iterations())
-                        .with("stop", result.reason().id())
-                        .with("relative_gap", result.relativeGap())
-                        .with("residual", result.residual())
-                        .with("data_term", result.dataTerm())
-                        .with("notes", result.notes())
-                        .with("millis", own),
+                        .with("alpha", solver.alpha())
+                        .with("iterations", solver.iterations())
+                        .with("stop", solver.stop())
+                        .with("relative_gap", solver.relativeGap())
+                        .with("residual", solver.residual())
+                        .with("data_term", solver.dataTerm())
+                        .with("notes", solver.notes())
+                        .with("millis", report.millis()),
                 "%s -> %s  alpha %.2e  %d iterations, %s, gap %.0e  %.0f ms%s"
                         .formatted(
                                 file.path(),
                                 target,
-                                result.alpha(),
-                                result.iterations(),
-                                result.reason().id(),
-                                result.relativeGap(),
-                                own,
+                                solver.alpha(),
+                                solver.iterations(),
+                                solver.stop(),
+                                solver.relativeGap(),
+                                report.millis(),
                                 String.join(
-                                        "", result.notes().stream().map("; "::concat).toList())));
+                                        "", solver.notes().stream().map("; "::concat).toList())));
     }
 }

@@ -102,6 +102,21 @@ public final class Image {
                 Arrays.copyOfRange(values, channel * size, (channel + 1) * size));
     }
 
+    /**
+     * Makes sure that all values are finite.
+     *
+     * @throws InvalidImageException if one is not
+     */
+    public void requireFinite() {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new InvalidImageException(
+                        InvalidImageException.Reason.NOT_FINITE,
+                        "image %s holds %s: values must be finite".formatted(shape, value));
+            }
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Image that

@@ -16,7 +16,11 @@ public record DiscrepancyPrinciple(double delta, double factor, double first)
     private static final double STRIDE = 4;
     private static final int ATTEMPTS = 40;
     private static final double LEAST = 1e-12;
-    private static final double MOST = 1e12;
+
+    /** So many strides that do not change the data term by this share end the search. */
+    private static final int PATIENCE = 8;
+
+    private static final double LEAST_CHANGE = 0.02;
 
     /**
      * Checks the values.
@@ -48,19 +52,30 @@ public record DiscrepancyPrinciple(double delta, double factor, double first)
         Bracket bracket = new Bracket(Math.log(target));
         double alpha = first;
         Inversion inversion = path.at(alpha);
+        Inversion steady = inversion;
+        int idle = 0;
         for (int i = 0; i < ATTEMPTS && !isClose(inversion, target); i++) {
             bracket.add(Math.log(alpha), Math.log(Math.max(inversion.dataTerm(), LEAST * target)));
             alpha = Math.exp(bracket.next());
-            if (alpha < LEAST * first || alpha > MOST * first) {
-                break;
-            }
             inversion = path.at(alpha);
+            boolean moves = moves(steady, inversion);
+            idle = bracket.isOneSided() && !moves ? idle + 1 : 0;
+            steady = moves ? inversion : steady;
+            if (idle == PATIENCE) {
+                return noted(steady.withIterations(inversion.iterations()), target);
+            }
         }
         return noted(inversion, target);
     }
 
     private static boolean isClose(Inversion inversion, double target) {
         return Math.abs(inversion.dataTerm() - target) <= CLOSE * target;
+    }
+
+    /** Where the model does not fit the data, alpha hardly moves the data term any more. */
+    private static boolean moves(Inversion before, Inversion after) {
+        double larger = Math.max(before.dataTerm(), after.dataTerm());
+        return Math.abs(before.dataTerm() - after.dataTerm()) > LEAST_CHANGE * larger;
     }
 
     private static Inversion noted(Inversion inversion, double target) {
@@ -92,6 +107,10 @@ public record DiscrepancyPrinciple(double delta, double factor, double first)
                 high = at;
                 highValue = value;
             }
+        }
+
+        boolean isOneSided() {
+            return Double.isNaN(low) || Double.isNaN(high);
         }
 
         double next() {

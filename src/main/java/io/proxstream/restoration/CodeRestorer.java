@@ -12,7 +12,6 @@ import io.proxstream.model.ModelBundle;
 import io.proxstream.model.Task;
 import io.proxstream.network.layered.Autoencoder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -63,13 +62,7 @@ public final class CodeRestorer implements FeedRestorer {
                                     model.name(),
                                     autoencoder.codeLength()));
         }
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                throw new InvalidImageException(
-                        InvalidImageException.Reason.NOT_FINITE,
-                        "code holds %s: values must be finite".formatted(value));
-            }
-        }
+        code.requireFinite();
         long began = nanoTime.getAsLong();
         CodeWeights weights =
                 CodeWeights.of(
@@ -104,12 +97,23 @@ public final class CodeRestorer implements FeedRestorer {
                 NoiseEstimate.of(image),
                 Optional.of(
                         new SolverReport(
-                                found.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                found.reason().id(),
                                 found.alpha(),
                                 found.iterations(),
                                 Double.POSITIVE_INFINITY,
-                                found.dataTerm())),
+                                found.residual(),
+                                found.dataTerm(),
+                                notes(found))),
                 millis);
+    }
+
+    private static List<String> notes(CodeReport found) {
+        return found.projected() == 0
+                ? List.of()
+                : List.of(
+                        "%d values of the code lay outside the range of the encoder and were"
+                                        .formatted(found.projected())
+                                + " projected");
     }
 
     private static double rootMeanSquare(float[] values) {

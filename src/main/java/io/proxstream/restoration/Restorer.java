@@ -74,7 +74,7 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such an image
      */
     public RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
-        checkFinite(degraded);
+        degraded.requireFinite();
         checkChannels(degraded.shape());
         long start = nanoTime.getAsLong();
         double noise = noiseLevel.orElseGet(() -> NoiseEstimate.of(degraded));
@@ -94,7 +94,7 @@ public final class Restorer {
         if (solver.isEmpty()) {
             return restore(problem.observed(), noiseLevel);
         }
-        checkFinite(problem.observed());
+        problem.observed().requireFinite();
         checkChannels(problem.clean());
         long start = nanoTime.getAsLong();
         double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(problem.observed()));
@@ -187,16 +187,6 @@ public final class Restorer {
                     InvalidImageException.Reason.UNSUPPORTED,
                     "image %s: model %s serves %d channels"
                             .formatted(shape, model.name(), channels()));
-        }
-    }
-
-    private static void checkFinite(Image image) {
-        for (float value : image.values()) {
-            if (!Float.isFinite(value)) {
-                throw new InvalidImageException(
-                        InvalidImageException.Reason.NOT_FINITE,
-                        "image %s holds %s: values must be finite".formatted(image.shape(), value));
-            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.proxstream.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.proxstream.restoration.RestorationReport;
 import io.proxstream.restoration.SolverReport;
@@ -107,6 +108,8 @@ public record QualityEvent(RestoredFrame restored, Instant time, Optional<Refere
             object.put("relative_gap", solver.relativeGap());
         }
         object.put("data_term", solver.dataTerm());
+        ArrayNode notes = object.putArray("notes");
+        solver.notes().forEach(notes::add);
     }
 
     private static byte[] bytes(ObjectNode json) {

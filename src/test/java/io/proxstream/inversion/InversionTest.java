@@ -185,15 +185,6 @@ final class InversionTest {
     }
 
     @Test
-    void noiseIsEstimatedFromFinestDifferences() {
-        float[] values = Vectors.normal(new SplittableRandom(7), 4000, 0.05);
-        for (int i = 0; i < values.length; i++) {
-            values[i] += (float) Math.sin(i / 50.0);
-        }
-        assertThat(NoiseDeviation.of(values)).isCloseTo(0.05, within(0.004));
-    }
-
-    @Test
     void theCertificateTellsConvexFromNonConvex() {
         // lambda I - I/rho - M - M^T with M = -m I has the one eigenvalue lambda - 1/rho + 2 m
         Identity identity = new Identity(7);

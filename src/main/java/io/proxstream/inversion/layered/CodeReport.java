@@ -1,5 +1,7 @@
 package io.proxstream.inversion.layered;
 
+import io.proxstream.math.solver.StopReason;
+
 /**
  * What came of the inversion of one code.
  *

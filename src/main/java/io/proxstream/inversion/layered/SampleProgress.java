@@ -1,5 +1,7 @@
 package io.proxstream.inversion.layered;
 
+import io.proxstream.math.solver.StopReason;
+
 /** How far one sample has come. */
 final class SampleProgress {
     private double value;

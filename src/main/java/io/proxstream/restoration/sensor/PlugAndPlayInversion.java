@@ -18,7 +18,8 @@ import io.proxstream.network.kernel.Kernels;
  * 1/||W||^2}.
  *
  * <p>The gradient step is averaged for {@code mu < 2/||W||^2}, so the iteration has a limit where D
- * is averaged as well, which is asked of a network by its {@link StabilityBound}.
+ * is averaged as well. Networks beyond their {@link StabilityBound} are refused; to be within it is
+ * necessary, but proves no more for layers with different filters: there the residual tells.
  *
  * @see "[WangEtAl2025], section 5"
  */

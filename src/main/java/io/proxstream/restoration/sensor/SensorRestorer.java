@@ -75,14 +75,7 @@ public final class SensorRestorer implements FeedRestorer {
 
     @Override
     public Step restore(Image measured, OptionalDouble noiseLevel, WarmStart start) {
-        for (float value : measured.values()) {
-            if (!Float.isFinite(value)) {
-                throw new InvalidImageException(
-                        InvalidImageException.Reason.NOT_FINITE,
-                        "image %s holds %s: values must be finite"
-                                .formatted(measured.shape(), value));
-            }
-        }
+        measured.requireFinite();
         long began = nanoTime.getAsLong();
         SensorInversion inversion = inversion(measured.shape());
         inversion.resume(state(start));
@@ -128,7 +121,9 @@ public final class SensorRestorer implements FeedRestorer {
                                 found.alpha(),
                                 found.iterations(),
                                 found.relativeGap(),
-                                found.dataTerm())),
+                                found.residual(),
+                                found.dataTerm(),
+                                found.notes())),
                 millis);
     }
 

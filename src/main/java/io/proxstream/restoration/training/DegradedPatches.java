@@ -16,8 +16,6 @@ import java.util.SplittableRandom;
  * <p>A sample is a function of the seed and its number alone. Immutable, thread-safe.
  */
 final class DegradedPatches implements SampleSource<InverseSample> {
-    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
-
     private final RandomPatch patches;
     private final List<Degradation> degradations;
     private final double leastNoise;
@@ -41,7 +39,7 @@ final class DegradedPatches implements SampleSource<InverseSample> {
 
     @Override
     public InverseSample sample(long number) {
-        SplittableRandom random = new SplittableRandom(seed ^ ((number + 1) * GOLDEN_RATIO));
+        SplittableRandom random = SampleSource.random(seed, number);
         float[] clean = new float[patches.shape().size()];
         patches.cut(random, clean);
         Degradation degradation = degradations.get(random.nextInt(degradations.size()));

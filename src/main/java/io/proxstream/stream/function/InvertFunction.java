@@ -38,7 +38,7 @@ public final class InvertFunction extends KeyedProcessFunction<String, RawRecord
     private transient @Nullable ValueState<List<float[]>> solution;
     private transient @Nullable FeedRestorer restorer;
     private transient @Nullable FrameProcessor processor;
-    private transient @Nullable RestoreMetrics metrics;
+    private transient @Nullable OutcomeOutput output;
     private transient @Nullable WarmStart start;
 
     /**
@@ -65,7 +65,9 @@ public final class InvertFunction extends KeyedProcessFunction<String, RawRecord
         solution = getRuntimeContext().getState(descriptor);
         restorer = restorers.create();
         processor = new FrameProcessor(settings, this::restore, Clock.systemUTC());
-        metrics = new RestoreMetrics(getRuntimeContext().getMetricGroup());
+        output =
+                new OutcomeOutput(
+                        getRuntimeContext().getMetricGroup(), settings.maxDeadLetterSize());
     }
 
     @Override
@@ -79,7 +81,7 @@ public final class InvertFunction extends KeyedProcessFunction<String, RawRecord
         if (outcome instanceof Outcome.Restored && isKept(end)) {
             kept.update(end.parts());
         }
-        emit(outcome, context, out);
+        Objects.requireNonNull(output).emit(outcome, out, context::output);
     }
 
     /** Restores the frame of the record in hand, and leaves where it ended. */
@@ -93,19 +95,5 @@ public final class InvertFunction extends KeyedProcessFunction<String, RawRecord
 
     private boolean isKept(WarmStart end) {
         return !end.parts().isEmpty() && end.parts().get(0).length <= warmStarts.maxPixels();
-    }
-
-    private void emit(Outcome outcome, Context context, Collector<OutgoingRecord> out) {
-        RestoreMetrics counting = Objects.requireNonNull(metrics);
-        if (outcome instanceof Outcome.Restored restored) {
-            counting.restored(restored.quality());
-            out.collect(restored.frame());
-            context.output(RestoreFunction.QUALITY, restored.quality().toRecord());
-        } else if (outcome instanceof Outcome.Rejected rejected) {
-            counting.rejected(rejected.letter().code());
-            context.output(
-                    RestoreFunction.DEAD_LETTERS,
-                    rejected.letter().toRecord(settings.maxDeadLetterSize()));
-        }
     }
 }

@@ -29,7 +29,7 @@ public final class RestoreFunction extends ProcessFunction<RawRecord, OutgoingRe
     private final RestoreSettings settings;
     private final RestorerFactory restorers;
     private transient @Nullable FrameProcessor processor;
-    private transient @Nullable RestoreMetrics metrics;
+    private transient @Nullable OutcomeOutput output;
 
     /**
      * Creates the function.
@@ -45,7 +45,9 @@ public final class RestoreFunction extends ProcessFunction<RawRecord, OutgoingRe
     @Override
     public void open(OpenContext context) {
         processor = new FrameProcessor(settings, restorers.create(), Clock.systemUTC());
-        metrics = new RestoreMetrics(getRuntimeContext().getMetricGroup());
+        output =
+                new OutcomeOutput(
+                        getRuntimeContext().getMetricGroup(), settings.maxDeadLetterSize());
     }
 
     @Override
@@ -54,14 +56,6 @@ public final class RestoreFunction extends ProcessFunction<RawRecord, OutgoingRe
             ProcessFunction<RawRecord, OutgoingRecord>.Context context,
             Collector<OutgoingRecord> out) {
         Outcome outcome = Objects.requireNonNull(processor).process(source);
-        RestoreMetrics counting = Objects.requireNonNull(metrics);
-        if (outcome instanceof Outcome.Restored restored) {
-            counting.restored(restored.quality());
-            out.collect(restored.frame());
-            context.output(QUALITY, restored.quality().toRecord());
-        } else if (outcome instanceof Outcome.Rejected rejected) {
-            counting.rejected(rejected.letter().code());
-            context.output(DEAD_LETTERS, rejected.letter().toRecord(settings.maxDeadLetterSize()));
-        }
+        Objects.requireNonNull(output).emit(outcome, out, context::output);
     }
 }

@@ -1,10 +1,8 @@
 package io.proxstream.training.dense;
 
 import io.proxstream.math.array.Workers;
-import io.proxstream.network.dense.DenseNetwork;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.training.Examples;
-import io.proxstream.training.Trainer;
 import io.proxstream.training.objective.LiftedBregman;
 
 /**
@@ -13,15 +11,12 @@ import io.proxstream.training.objective.LiftedBregman;
  * <p>The loss is what the lifted Bregman objective has for its last layer: the Bregman penalty of
  * the target where the output is an activation, half the squared distance where it is not.
  */
-public final class BackpropagationTrainer implements Trainer {
+public final class BackpropagationTrainer extends DenseTrainer {
     private static final LiftedBregman LOSS = new LiftedBregman();
 
-    private final DenseParameters parameters;
-    private final DenseParameters best;
     private final StepSettings settings;
     private final ParameterMotion motion;
     private final DensePass pass;
-    private final Workers workers;
     private final InputBounds inputBounds;
     private long steps;
 
@@ -40,13 +35,11 @@ public final class BackpropagationTrainer implements Trainer {
             int batch,
             StepSettings settings,
             Workers workers) {
-        this.parameters = start.copy();
-        this.best = start.copy();
+        super(start, workers);
         this.settings = settings;
-        this.motion = new ParameterMotion(parameters, settings.acceleration());
-        this.workers = workers;
+        this.motion = new ParameterMotion(parameters(), settings.acceleration());
         this.inputBounds = new InputBounds(start.spec());
-        this.pass = new DensePass(parameters, examples, batch, workers);
+        this.pass = new DensePass(parameters(), examples, batch, workers);
     }
 
     @Override
@@ -60,21 +53,21 @@ public final class BackpropagationTrainer implements Trainer {
             inputBounds.end(pass, samples.length);
         }
         DenseParameters gradient = pass.gradient(samples.length);
-        double[] stepSizes = new double[parameters.spec().depth()];
+        double[] stepSizes = new double[parameters().spec().depth()];
         for (int l = 1; l <= stepSizes.length; l++) {
             double constant = settings.isScaled() ? inputBounds.constant(l) : 1;
             stepSizes[l - 1] = settings.rate() * rateFactor / constant;
         }
         pass.check(++steps, stepSizes[0]);
-        motion.take(parameters, gradient, stepSizes, workers);
+        motion.take(parameters(), gradient, stepSizes, workers());
         return loss / samples.length;
     }
 
     /**
-     * Returns the mean gradient at the present parameters.
+     * Returns the mean gradient at the present parameters().
      *
      * @param samples the samples that are meant
-     * @return the gradient, in the shape of the parameters
+     * @return the gradient, in the shape of the parameters()
      */
     DenseParameters gradient(int[] samples) {
         gradientSum(samples);
@@ -85,30 +78,6 @@ public final class BackpropagationTrainer implements Trainer {
     double gradientSum(int[] samples) {
         return pass.run(
                 samples, (block, lane, from, to) -> block.addBackpropagated(LOSS, pass.sum(lane)));
-    }
-
-    @Override
-    public float[] predict(float[] inputs) {
-        return network().apply(inputs, workers);
-    }
-
-    /**
-     * Returns the network as it is.
-     *
-     * @return a network with a copy of the parameters
-     */
-    public DenseNetwork network() {
-        return new DenseNetwork(parameters);
-    }
-
-    @Override
-    public void keep() {
-        best.set(parameters);
-    }
-
-    @Override
-    public void restore() {
-        parameters.set(best);
     }
 
     @Override

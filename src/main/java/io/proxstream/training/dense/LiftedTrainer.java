@@ -1,12 +1,10 @@
 package io.proxstream.training.dense;
 
 import io.proxstream.math.array.Workers;
-import io.proxstream.network.dense.DenseNetwork;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.network.dense.DenseSpec;
 import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
-import io.proxstream.training.Trainer;
 import io.proxstream.training.objective.LiftedObjective;
 import io.proxstream.training.objective.Phase;
 import java.util.ArrayList;
@@ -23,9 +21,7 @@ import java.util.Optional;
  *
  * @see "[WangBenning2023], section 4; [WangEtAl2025], section 3"
  */
-public final class LiftedTrainer implements Trainer {
-    private final DenseParameters parameters;
-    private final DenseParameters best;
+public final class LiftedTrainer extends DenseTrainer {
     private final LiftedSettings settings;
     private final ParameterMotion motion;
     private final DensePass pass;
@@ -33,7 +29,6 @@ public final class LiftedTrainer implements Trainer {
     private final StateStore store;
     private final List<WeightNorm> weightNorms = new ArrayList<>();
     private final InputBounds inputBounds;
-    private final Workers workers;
     private LiftedObjective objective;
     private long steps;
 
@@ -53,6 +48,7 @@ public final class LiftedTrainer implements Trainer {
             int batch,
             LiftedSettings settings,
             Workers workers) {
+        super(start, workers);
         DenseSpec spec = start.spec();
         settings.objective()
                 .refusal(
@@ -63,13 +59,10 @@ public final class LiftedTrainer implements Trainer {
                 .ifPresent(LiftedTrainer::refuse);
         this.objective = settings.objective();
         this.settings = settings;
-        this.parameters = start.copy();
-        this.best = start.copy();
-        this.motion = new ParameterMotion(parameters, settings.steps().acceleration());
+        this.motion = new ParameterMotion(parameters(), settings.steps().acceleration());
         this.sweep = new StateSweep(spec, settings.states().order());
         this.store = new StateStore(spec, objective.phases(), examples.count());
-        this.workers = workers;
-        this.pass = new DensePass(parameters, examples, batch, workers);
+        this.pass = new DensePass(parameters(), examples, batch, workers);
         this.inputBounds = new InputBounds(spec);
         for (int l = 1; l <= spec.depth(); l++) {
             weightNorms.add(new WeightNorm(pass.weights().inward(l)));
@@ -88,18 +81,18 @@ public final class LiftedTrainer implements Trainer {
         Optional<DenseParameters> anchor =
                 Double.isInfinite(settings.implicit().stepSize())
                         ? Optional.empty()
-                        : Optional.of(parameters.copy());
+                        : Optional.of(parameters().copy());
         steps++;
         double first = 0;
         for (int round = 0; round < settings.implicit().rounds(); round++) {
-            double[] penalties = new double[parameters.spec().depth()];
+            double[] penalties = new double[parameters().spec().depth()];
             double value = sweep(samples, penalties) / samples.length;
             first = round == 0 ? value : first;
             DenseParameters gradient = pass.gradient(samples.length);
             anchor.ifPresent(from -> hold(gradient, from));
             double[] stepSizes = stepSizes(rateFactor);
             pass.check(steps, stepSizes[0]);
-            motion.take(parameters, gradient, stepSizes, workers);
+            motion.take(parameters(), gradient, stepSizes, workers());
             objective = objective.advanced(penalties);
         }
         return first;
@@ -107,7 +100,7 @@ public final class LiftedTrainer implements Trainer {
 
     /** Moves the states, adds up the gradients, and returns the sum of the objective. */
     private double sweep(int[] samples, double[] penalties) {
-        pass.weights().load(parameters, workers);
+        pass.weights().load(parameters(), workers());
         double[] stateSteps = sweep.stepSizes(norms(), objective);
         boolean needsBounds = !settings.steps().acceleration().isScaleFree();
         if (needsBounds) {
@@ -186,7 +179,7 @@ public final class LiftedTrainer implements Trainer {
 
     private double[] norms() {
         double[] norms = new double[weightNorms.size()];
-        workers.run(norms.length, l -> norms[l] = weightNorms.get(l).bound());
+        workers().run(norms.length, l -> norms[l] = weightNorms.get(l).bound());
         for (int l = 0; l < norms.length; l++) {
             if (!Double.isFinite(norms[l] * norms[l])) {
                 throw new DivergenceException(
@@ -202,22 +195,23 @@ public final class LiftedTrainer implements Trainer {
     private void hold(DenseParameters gradient, DenseParameters anchor) {
         float pull = (float) (1 / settings.implicit().stepSize());
         List<float[]> gradients = gradient.blocks();
-        List<float[]> present = parameters.blocks();
+        List<float[]> present = parameters().blocks();
         List<float[]> start = anchor.blocks();
-        workers.run(
-                gradients.size(),
-                block -> {
-                    float[] to = gradients.get(block);
-                    float[] now = present.get(block);
-                    float[] then = start.get(block);
-                    for (int i = 0; i < to.length; i++) {
-                        to[i] += pull * (now[i] - then[i]);
-                    }
-                });
+        workers()
+                .run(
+                        gradients.size(),
+                        block -> {
+                            float[] to = gradients.get(block);
+                            float[] now = present.get(block);
+                            float[] then = start.get(block);
+                            for (int i = 0; i < to.length; i++) {
+                                to[i] += pull * (now[i] - then[i]);
+                            }
+                        });
     }
 
     private double[] stepSizes(double rateFactor) {
-        double[] sizes = new double[parameters.spec().depth()];
+        double[] sizes = new double[parameters().spec().depth()];
         double rate = settings.steps().rate() * rateFactor;
         for (int l = 1; l <= sizes.length; l++) {
             double constant =
@@ -234,7 +228,7 @@ public final class LiftedTrainer implements Trainer {
      * Returns the mean objective and adds its gradient at the states as they are kept.
      *
      * @param samples the samples that are meant; each must have been in a step
-     * @param gradient where the gradient goes, in the shape of the parameters
+     * @param gradient where the gradient goes, in the shape of the parameters()
      * @return the mean objective
      */
     double valueAndGradient(int[] samples, DenseParameters gradient) {
@@ -249,46 +243,13 @@ public final class LiftedTrainer implements Trainer {
                                     block.clamp();
                                 }
                                 block.refresh();
-                                sum += value(block, phase, new double[parameters.spec().depth()]);
+                                sum += value(block, phase, new double[parameters().spec().depth()]);
                                 block.addGradient(objective, phase, pass.sum(lane));
                             }
                             return sum;
                         });
         gradient.set(pass.gradient(samples.length));
         return value / samples.length;
-    }
-
-    /**
-     * Returns the parameters themselves, so that a test can shift them.
-     *
-     * @return not a copy
-     */
-    DenseParameters parameters() {
-        return parameters;
-    }
-
-    @Override
-    public float[] predict(float[] inputs) {
-        return network().apply(inputs, workers);
-    }
-
-    /**
-     * Returns the network as it is.
-     *
-     * @return a network with a copy of the parameters
-     */
-    public DenseNetwork network() {
-        return new DenseNetwork(parameters);
-    }
-
-    @Override
-    public void keep() {
-        best.set(parameters);
-    }
-
-    @Override
-    public void restore() {
-        parameters.set(best);
     }
 
     @Override

@@ -41,16 +41,13 @@ public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
 
     @Override
     public double step(List<TrainingSheet> sheets, double rate) {
-        Gradient gradient = gradient(sheets);
+        LossGradient gradient = gradient(sheets);
         state().move(gradient.blocks(), rate);
         return gradient.loss();
     }
 
-    /** The mean loss of a mini-batch, and its gradient. */
-    record Gradient(double loss, List<float[]> blocks) {}
-
     /** Computes the gradient at the present parameters. */
-    Gradient gradient(List<TrainingSheet> sheets) {
+    LossGradient gradient(List<TrainingSheet> sheets) {
         ProximalNetwork network = network();
         List<StagePlan> plans = network.plans();
         SheetPass.Loss[] losses = new SheetPass.Loss[sheets.size()];
@@ -68,6 +65,6 @@ public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
             sum.add(losses[i].gradients(), sheets.get(i).noiseLevel());
             loss += losses[i].meanSquaredError() / losses.length;
         }
-        return new Gradient(loss, sum.mean(losses.length));
+        return new LossGradient(loss, sum.mean(losses.length));
     }
 }

@@ -47,16 +47,13 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
 
     @Override
     public double step(List<InverseSample> samples, double rate) {
-        Gradient gradient = gradient(samples);
+        LossGradient gradient = gradient(samples);
         state().move(gradient.blocks(), rate);
         return gradient.loss();
     }
 
-    /** The mean loss of a mini-batch, and its gradient. */
-    record Gradient(double loss, List<float[]> blocks) {}
-
     /** Computes the gradient at the present parameters. */
-    Gradient gradient(List<InverseSample> samples) {
+    LossGradient gradient(List<InverseSample> samples) {
         ProximalNetwork network = network();
         prepare(network, samples.get(0).clean().shape());
         InversePass.Loss[] losses = new InversePass.Loss[samples.size()];
@@ -75,7 +72,7 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
             sum.addPrimalSteps(losses[i].primalSteps());
             loss += losses[i].meanSquaredError() / losses.length;
         }
-        return new Gradient(loss, sum.mean(losses.length));
+        return new LossGradient(loss, sum.mean(losses.length));
     }
 
     private void prepare(ProximalNetwork network, ImageShape shape) {

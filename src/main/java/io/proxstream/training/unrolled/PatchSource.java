@@ -15,8 +15,6 @@ import java.util.SplittableRandom;
  */
 public final class PatchSource implements SampleSource<TrainingSheet> {
     private static final double GREY_LEVELS = 255;
-    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
-
     private final RandomPatch patches;
     private final PatchSettings settings;
     private final PatchSheet layout;
@@ -46,8 +44,7 @@ public final class PatchSource implements SampleSource<TrainingSheet> {
 
     @Override
     public TrainingSheet sample(long number) {
-        SplittableRandom random =
-                new SplittableRandom(settings.seed() ^ ((number + 1) * GOLDEN_RATIO));
+        SplittableRandom random = SampleSource.random(settings.seed(), number);
         double low = settings.minSigma() / GREY_LEVELS;
         double level = low + random.nextDouble() * (settings.maxSigma() / GREY_LEVELS - low);
         float[] clean = new float[layout.shape().size()];

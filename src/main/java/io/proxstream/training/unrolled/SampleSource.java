@@ -1,5 +1,7 @@
 package io.proxstream.training.unrolled;
 
+import java.util.SplittableRandom;
+
 /**
  * An endless sequence of training samples. Thread-safe.
  *
@@ -13,4 +15,15 @@ public interface SampleSource<S> {
      * @return always the same for the same number, so that training can go on from any
      */
     S sample(long number);
+
+    /**
+     * Returns the random numbers of a sample.
+     *
+     * @param seed of the sequence
+     * @param number of the sample, from 0
+     * @return always the same for the same two
+     */
+    static SplittableRandom random(long seed, long number) {
+        return new SplittableRandom(seed ^ ((number + 1) * 0x9e3779b97f4a7c15L)); // golden ratio
+    }
 }

@@ -10,6 +10,7 @@ import io.proxstream.math.Vectors;
 import io.proxstream.math.array.Workers;
 import io.proxstream.math.bregman.ProximalActivation;
 import io.proxstream.math.linear.Identity;
+import io.proxstream.math.solver.StopReason;
 import io.proxstream.network.activation.LeakyReluActivation;
 import io.proxstream.network.activation.ReluActivation;
 import io.proxstream.network.activation.SoftmaxActivation;

@@ -21,11 +21,8 @@ final class GradientCheck {
         this.step = step;
     }
 
-    /** A loss and its gradient at the present parameters. */
-    record Gradient(double loss, List<float[]> blocks) {}
-
     /** Disturbs the parameters, and checks each block there. */
-    void run(Supplier<Gradient> loss) {
+    void run(Supplier<LossGradient> loss) {
         disturb();
         List<float[]> gradient = loss.get().blocks();
         List<float[]> origin = parameters.copy();
@@ -37,7 +34,11 @@ final class GradientCheck {
     }
 
     private void check(
-            Supplier<Gradient> loss, List<float[]> origin, float[] gradient, int block, int index) {
+            Supplier<LossGradient> loss,
+            List<float[]> origin,
+            float[] gradient,
+            int block,
+            int index) {
         float[] values = parameters.blocks().get(block);
         float[] direction = new float[values.length];
         if (index >= 0) {

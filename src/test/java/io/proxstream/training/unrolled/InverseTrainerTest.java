@@ -58,11 +58,7 @@ final class InverseTrainerTest {
         List<InverseSample> samples = samples(2);
         try (InverseTrainer trainer = new InverseTrainer(start(4), Acceleration.ADAM, 2)) {
             new GradientCheck(trainer.state().parameters(), 2e-4)
-                    .run(
-                            () -> {
-                                InverseTrainer.Gradient at = trainer.gradient(samples);
-                                return new GradientCheck.Gradient(at.loss(), at.blocks());
-                            });
+                    .run(() -> trainer.gradient(samples));
         }
     }
 
