@@ -1,15 +1,11 @@
 package io.proxstream.cli;
 
-import io.proxstream.image.Image;
-import io.proxstream.image.ImageEncoding;
 import io.proxstream.restoration.experiment.InversionBenchmark;
 import io.proxstream.restoration.experiment.InversionExperiment;
 import io.proxstream.restoration.experiment.InversionRow;
 import io.proxstream.restoration.experiment.InversionScale;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,15 +34,10 @@ final class ExperimentInversionCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private PictureOptions picture = new PictureOptions();
 
     @Option(names = "--quick", description = "Smaller and fewer: less than a minute.")
     private boolean quick;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "A folder for a picture of the truth and the inversion.")
-    private Optional<Path> out = Optional.empty();
 
     ExperimentInversionCommand(Session session) {
         this.session = session;
@@ -55,8 +46,7 @@ final class ExperimentInversionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Output output = common.output(session);
-        Optional<Path> target =
-                out.map(path -> new OutputFolder(path, true, List.of()).target(PICTURE));
+        picture.check(PICTURE);
         InversionExperiment experiment =
                 new InversionExperiment(
                         quick
@@ -72,14 +62,9 @@ final class ExperimentInversionCommand implements Callable<Integer> {
                         progress.step();
                     });
         }
-        if (target.isPresent()) {
-            Image picture =
-                    Montage.of(
-                            List.of(
-                                    experiment.truth().orElseThrow(),
-                                    experiment.inverted().orElseThrow()));
-            ImageFile.write(target.get(), picture, ImageEncoding.PNG_8);
-        }
+        picture.write(
+                PICTURE,
+                List.of(experiment.truth().orElseThrow(), experiment.inverted().orElseThrow()));
         try (InversionBenchmark benchmark = new InversionBenchmark(System::nanoTime)) {
             summarise(experiment, benchmark.run(quick ? 3 : 8), output);
         }

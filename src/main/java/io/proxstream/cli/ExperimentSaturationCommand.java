@@ -1,7 +1,6 @@
 package io.proxstream.cli;
 
 import io.proxstream.image.Image;
-import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.restoration.experiment.SaturationExperiment;
@@ -38,6 +37,7 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private PictureOptions picture = new PictureOptions();
 
     @Option(
             names = "--data",
@@ -48,12 +48,6 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Fewer and smaller images: less than a minute.")
     private boolean quick;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "A folder for a picture of scene, measured, linear and inversion.")
-    private Optional<Path> out = Optional.empty();
-
     ExperimentSaturationCommand(Session session) {
         this.session = session;
     }
@@ -61,8 +55,7 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Output output = common.output(session);
-        Optional<Path> target =
-                out.map(path -> new OutputFolder(path, true, List.of()).target(PICTURE));
+        picture.check(PICTURE);
         List<Image> scenes = scenes();
         List<Double> alphas =
                 quick
@@ -80,9 +73,7 @@ final class ExperimentSaturationCommand implements Callable<Integer> {
                                         progress.step();
                                     });
         }
-        if (target.isPresent()) {
-            ImageFile.write(target.get(), Montage.of(outcome.pictures()), ImageEncoding.PNG_8);
-        }
+        picture.write(PICTURE, outcome.pictures());
         summarise(outcome, scenes.size(), output);
         return Failures.DONE;
     }

@@ -11,7 +11,6 @@ import io.proxstream.restoration.sensor.Sensor;
 import io.proxstream.restoration.sensor.SensorRestorer;
 import io.proxstream.restoration.sensor.SensorText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +47,7 @@ final class InvertCommand implements Callable<Integer> {
     private double millis;
 
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private DefinitionOptions definition = new DefinitionOptions();
 
     @Option(
             names = "--sensor",
@@ -72,20 +72,6 @@ final class InvertCommand implements Callable<Integer> {
     private Optional<String> alpha = Optional.empty();
 
     @Option(
-            names = "--job",
-            paramLabel = "FILE",
-            description = "A job definition, such as jobs/invert/job.yaml.")
-    private Optional<Path> job = Optional.empty();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "A setting, by its key in the job definition; goes before the file and the"
-                            + " environment. May be repeated.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "The folder for the scenes. Default: inverted, in the current folder.")
@@ -108,7 +94,7 @@ final class InvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (inputs.isEmpty() && job.isEmpty()) {
+        if (inputs.isEmpty() && definition.job().isEmpty()) {
             throw new InvalidCallException("invert: name images to invert, or a job with --job");
         }
         InvertOptions options = options();
@@ -139,18 +125,13 @@ final class InvertCommand implements Callable<Integer> {
     }
 
     private InvertOptions options() {
-        job.filter(file -> !Files.isRegularFile(file))
-                .ifPresent(
-                        file -> {
-                            throw new InvalidCallException(
-                                    "--job %s: no such file".formatted(file));
-                        });
+        Optional<Path> job = definition.job();
         Map<String, String> overrides = new LinkedHashMap<>();
         sensor.ifPresent(text -> overrides.put(InvertOptions.SENSOR.key(), text));
         rule.ifPresent(text -> overrides.put(InversionOptions.RULE.key(), text));
         alpha.ifPresent(text -> overrides.put(InversionOptions.ALPHA.key(), text));
         out.ifPresent(path -> overrides.put(InvertOptions.OUTPUT.key(), path.toString()));
-        overrides.putAll(settings);
+        overrides.putAll(definition.settings());
         return InvertOptions.load(job, session.variables(), overrides);
     }
 
