@@ -3,6 +3,7 @@ package io.proxstream.cli;
 import io.proxstream.config.AutoencoderOptions;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
+import io.proxstream.model.ModelBundle;
 import io.proxstream.restoration.training.NetworkTraining;
 import io.proxstream.restoration.training.TrainingImages;
 import io.proxstream.training.unrolled.RunReport;
@@ -85,8 +86,10 @@ final class TrainCommand implements Callable<Integer> {
         TrainingFiles files = TrainingFiles.of(options.result());
         checkResumption(files);
         TrainingImages images = read(options);
+        Optional<ModelBundle> origin = origin(options.network().start());
         files.prepare();
-        try (NetworkTraining training = new NetworkTraining(options, images, files.checkpoint())) {
+        try (NetworkTraining training =
+                new NetworkTraining(options, images, origin, files.checkpoint())) {
             return train(options, files, training);
         }
     }
@@ -113,6 +116,10 @@ final class TrainCommand implements Callable<Integer> {
                                     .formatted(files.checkpoint())
                             + " another training.result.folder or remove it");
         }
+    }
+
+    private static Optional<ModelBundle> origin(String start) {
+        return start.isEmpty() ? Optional.empty() : Optional.of(new StoreOptions().load(start));
     }
 
     private TrainingImages read(TrainOptions options) throws IOException {

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * @param filterSize height and width of a filter
  * @param layers number of layers
  * @param box whether the image is kept in range inside every layer
+ * @param start the model to begin from: its name or its file; empty for none
  */
 public record TrainedNetworkOptions(
-        NetworkForm form, int filters, int filterSize, int layers, boolean box) {
+        NetworkForm form, int filters, int filterSize, int layers, boolean box, String start) {
     /** Algorithm that is unrolled. */
     public static final Option<NetworkForm> FORM =
             new Option<>(
@@ -51,7 +52,16 @@ public record TrainedNetworkOptions(
                     "Whether the image is kept in 0..1 inside every layer, and not only at"
                             + " the end.");
 
-    static final List<Option<?>> DECLARED = List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, BOX);
+    /** The model to begin from. */
+    public static final Option<String> START =
+            new Option<>(
+                    "training.network.start",
+                    OptionType.optionalText(),
+                    "",
+                    "A model to begin from: its name, or the file of its bundle; of the same filter"
+                            + " size, with at most as many filters. Empty: from untrained filters.");
+
+    static final List<Option<?>> DECLARED = List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, BOX, START);
 
     /**
      * Checks the values.
@@ -65,7 +75,8 @@ public record TrainedNetworkOptions(
                                 FILTERS.check((long) filters),
                                 FILTER_SIZE.check((long) filterSize),
                                 LAYERS.check((long) layers),
-                                BOX.check(box))
+                                BOX.check(box),
+                                START.check(start))
                         .flatMap(violations -> violations));
     }
 
@@ -77,6 +88,7 @@ public record TrainedNetworkOptions(
                                 Math.toIntExact(r.read(FILTERS)),
                                 Math.toIntExact(r.read(FILTER_SIZE)),
                                 Math.toIntExact(r.read(LAYERS)),
-                                r.read(BOX)));
+                                r.read(BOX),
+                                r.read(START)));
     }
 }

@@ -105,7 +105,7 @@ public final class Restorer {
     private Image solve(InverseRunner runner, InverseProblem problem, double noise) {
         LinearOperator operator = problem.operator(channels());
         ImageShape clean = problem.clean();
-        Image guess = problem.start();
+        Image guess = problem.estimate(noise);
         float[] values = new float[clean.size()];
         int size = clean.withChannels(channels()).size();
         int observedSize = operator.rangeSize();

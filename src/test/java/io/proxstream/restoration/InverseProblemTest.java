@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inverse problems with the bundled total-variation models. */
 final class InverseProblemTest {
@@ -45,6 +46,19 @@ final class InverseProblemTest {
         assertThat(restored.shape()).isEqualTo(SHAPE);
         assertThat(PeakSignalToNoiseRatio.between(clean, restored))
                 .isGreaterThan(PeakSignalToNoiseRatio.between(clean, problem.start()) + 0.3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gaussian:1.6+noise:2.55", "motion:9:30+noise:2.55", "missing:0.5"})
+    void theEstimateIsNearerThanTheFirstGuess(String degradation) {
+        Image clean = new SceneGenerator(3).scene(1, SHAPE);
+        InverseProblem problem = problem(degradation);
+        Image estimate = problem.estimate(problem.degradation().noiseLevel());
+        assertThat(PeakSignalToNoiseRatio.between(clean, estimate))
+                .isGreaterThan(PeakSignalToNoiseRatio.between(clean, problem.start()) + 0.5);
+        for (float value : estimate.values()) {
+            assertThat(value).isBetween(0f, 1f);
+        }
     }
 
     @Test

@@ -50,11 +50,12 @@ final class DegradedPatches implements SampleSource<InverseSample> {
     static InverseSample of(Degradation degradation, Image clean, long seed, double leastNoise) {
         Image observed = degradation.apply(clean, seed);
         InverseProblem problem = new InverseProblem(degradation, observed, clean.shape(), seed);
+        double noiseLevel = Math.max(degradation.noiseLevel(), leastNoise);
         return new InverseSample(
                 problem.operator(clean.shape().channels()),
                 observed.values(),
-                problem.start(),
+                problem.estimate(noiseLevel),
                 clean,
-                Math.max(degradation.noiseLevel(), leastNoise));
+                noiseLevel);
     }
 }

@@ -8,6 +8,7 @@ import io.proxstream.config.TrainingDataOptions;
 import io.proxstream.config.TrainingMethodOptions;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.model.GoldenOutput;
+import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelCard;
 import io.proxstream.model.ModelFormat;
 import io.proxstream.model.Task;
@@ -21,6 +22,7 @@ import io.proxstream.restoration.degradation.DegradationText;
 import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.Checkpoint;
 import io.proxstream.training.unrolled.ConventionalTrainer;
+import io.proxstream.training.unrolled.GrownNetwork;
 import io.proxstream.training.unrolled.HistoryRow;
 import io.proxstream.training.unrolled.InverseSample;
 import io.proxstream.training.unrolled.InverseTrainer;
@@ -58,6 +60,7 @@ public final class NetworkTraining implements AutoCloseable {
 
     private final TrainOptions options;
     private final TrainingImages images;
+    private final Optional<ModelBundle> origin;
     private final Checkpoint checkpoint;
     private final int threads;
     private final Course<?> course;
@@ -71,14 +74,21 @@ public final class NetworkTraining implements AutoCloseable {
      *
      * @param options the options of the job
      * @param images the images, each at least as large as a patch
+     * @param origin the model to begin from, if any
      * @param checkpoint the file from which the training can go on
      * @throws io.proxstream.image.ShapeMismatchException if an image is too small
-     * @throws InvalidOptionException if a degradation cannot be read
+     * @throws InvalidOptionException if a degradation cannot be read, or the network to begin from
+     *     does not fit
      */
-    public NetworkTraining(TrainOptions options, TrainingImages images, Path checkpoint) {
+    public NetworkTraining(
+            TrainOptions options,
+            TrainingImages images,
+            Optional<ModelBundle> origin,
+            Path checkpoint) {
         int wanted = options.schedule().threads();
         this.options = options;
         this.images = images;
+        this.origin = origin;
         this.threads = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
         this.checkpoint = new Checkpoint(checkpoint, settings());
         this.course = options.network().form() == NetworkForm.CONDAT_VU ? restoring() : denoising();
@@ -161,7 +171,18 @@ public final class NetworkTraining implements AutoCloseable {
     }
 
     private ProximalNetwork start() {
-        return UntrainedNetwork.of(spec(), options.schedule().seed());
+        long seed = options.schedule().seed();
+        if (origin.isEmpty()) {
+            return UntrainedNetwork.of(spec(), seed);
+        }
+        try {
+            return GrownNetwork.of(spec(), seed, origin.get().network());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(
+                    List.of(
+                            TrainedNetworkOptions.START.violation(
+                                    options.network().start(), String.valueOf(e.getMessage()))));
+        }
     }
 
     private UnrolledTrainer<TrainingSheet> trainer(PatchSheet layout) {
