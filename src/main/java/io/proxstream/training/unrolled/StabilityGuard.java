@@ -27,9 +27,6 @@ final class StabilityGuard {
     /** Of the limit: power iteration finds a little less than the norm. */
     private static final double MARGIN = 0.98;
 
-    /** A solver's image steps leave room for the dual ones. */
-    private static final double MOST_PRIMAL = 1.5;
-
     private final NetworkParameters parameters;
     private final ImageShape shape;
     private final List<float[]> vectors = new ArrayList<>();
@@ -63,29 +60,43 @@ final class StabilityGuard {
     }
 
     /**
-     * Shrinks the dual step sizes that are too large, and before them a solver's image steps.
+     * Shrinks step sizes that are too large: those of the duals, and in a solver those of the image
+     * by the same factor, since either could grow at the cost of the other.
      *
      * @param iterations of the power method
      */
     void project(int iterations) {
         for (int k = 0; k < parameters.spec().layers(); k++) {
             float[] steps = parameters.block(k, STEPS);
+            double squaredNorm = squaredNorm(k, iterations);
             if (parameters.spec().form() == PnnForm.CONDAT_VU) {
-                steps[PRIMAL] = Math.min(steps[PRIMAL], (float) Math.log(MOST_PRIMAL));
+                double shrinkage =
+                        shrinkage(parameters.primalStep(k), parameters.dualStep(k) * squaredNorm);
+                steps[DUAL] += (float) Math.log(shrinkage);
+                steps[PRIMAL] += (float) Math.log(shrinkage);
+            } else {
+                double most = MARGIN * limit(parameters.primalStep(k)) / squaredNorm;
+                steps[DUAL] = Math.min(steps[DUAL], (float) Math.log(most));
             }
-            double most = MARGIN * limit(parameters.primalStep(k)) / squaredNorm(k, iterations);
-            steps[DUAL] = Math.min(steps[DUAL], (float) Math.log(most));
         }
     }
 
-    /** What {@code tau ||D||^2} must not exceed. */
+    /** What {@code tau ||D||^2} of a denoiser must not exceed. */
     private double limit(double primalStep) {
         return switch (parameters.spec().form()) {
             case DDFB -> 2;
             case DDIFB -> 1;
             case DCP, DSCCP -> 1 / primalStep;
-            case CONDAT_VU -> 1 / primalStep - StabilityBound.SQUARED_OPERATOR / 2;
+            case CONDAT_VU -> throw new IllegalStateException("a solver has no such limit");
         };
+    }
+
+    /** The largest factor s up to 1 with {@code s mu (s tau ||D||^2 + ||A||^2/2)} in the limit. */
+    private static double shrinkage(double primal, double dual) {
+        double half = primal * StabilityBound.SQUARED_OPERATOR / 2;
+        double product = primal * dual;
+        double root = Math.sqrt(half * half + 4 * product * MARGIN);
+        return Math.min(1, 2 * MARGIN / (half + root));
     }
 
     /** The squared norm of a layer's filters, from below. */
