@@ -5,6 +5,7 @@ import io.proxstream.image.Image;
 import io.proxstream.model.FileModelStore;
 import io.proxstream.restoration.training.AutoencoderTraining;
 import io.proxstream.restoration.training.TrainedAutoencoder;
+import io.proxstream.training.HistoryRow;
 import io.proxstream.training.TrainingListener;
 import io.proxstream.training.TrainingReport;
 import java.io.IOException;
@@ -60,16 +61,18 @@ final class AutoencoderJob {
     private TrainingListener watch(Progress progress) {
         return new TrainingListener() {
             @Override
-            public void stepped(int step, double objective) {
+            public void stepped(long step, double loss, double done) {
                 session.interruption().check();
                 progress.step();
             }
 
             @Override
-            public void evaluated(int step, double quality) {
+            public void evaluated(List<HistoryRow> history, boolean isBest) {
+                HistoryRow row = history.get(history.size() - 1);
                 output.event(
-                        Event.of("validation").with("step", step).with("psnr", quality),
-                        String.format(Locale.ROOT, "step %7d  PSNR %.3f dB", step, quality));
+                        Event.of("validation").with("step", row.step()).with("psnr", row.quality()),
+                        String.format(
+                                Locale.ROOT, "step %7d  PSNR %.3f dB", row.step(), row.quality()));
             }
         };
     }

@@ -1,19 +1,14 @@
 package io.proxstream.cli;
 
-import io.proxstream.image.IdxImages;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.restoration.experiment.ImageSets;
-import io.proxstream.restoration.training.TrainingImages;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /** Finds the small images of the training experiment: in idx files, in folders, or painted. */
 final class ExperimentImages {
@@ -73,41 +68,6 @@ final class ExperimentImages {
 
     /** Reads the first images of an idx file, or cuts patches from the images of a folder. */
     static List<Image> read(Path path, int most) {
-        try {
-            return Files.isRegularFile(path) && IdxImages.isNamedSo(path)
-                    ? IdxImages.read(path, most)
-                    : patches(ImageFiles.find(List.of(path)), most);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Cuts grey patches at random places, as many from each image. */
-    private static List<Image> patches(List<ImageFile> files, int count) throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        int each = (count + files.size() - 1) / files.size();
-        List<Image> patches = new ArrayList<>();
-        for (ImageFile file : files) {
-            Image image = TrainingImages.grey(file.read().image());
-            if (image.shape().height() < EXTENT || image.shape().width() < EXTENT) {
-                throw new InvalidCallException(
-                        "%s: %s pixels are too few: needs %dx%d"
-                                .formatted(file.path(), image.shape(), EXTENT, EXTENT));
-            }
-            for (int i = 0; i < each && patches.size() < count; i++) {
-                patches.add(patch(image, random));
-            }
-        }
-        return patches;
-    }
-
-    private static Image patch(Image image, SplittableRandom random) {
-        int top = random.nextInt(image.shape().height() - EXTENT + 1);
-        int left = random.nextInt(image.shape().width() - EXTENT + 1);
-        float[] values = new float[EXTENT * EXTENT];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = image.at(0, top + i / EXTENT, left + i % EXTENT);
-        }
-        return Image.wrap(new ImageShape(1, EXTENT, EXTENT), values);
+        return new SmallImages(EXTENT).read(path, most);
     }
 }

@@ -1,19 +1,19 @@
 package io.proxstream.cli;
 
 import io.proxstream.config.AutoencoderOptions;
+import io.proxstream.config.DenseOptions;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.restoration.training.DenseTraining;
 import io.proxstream.restoration.training.NetworkTraining;
 import io.proxstream.restoration.training.TrainingImages;
-import io.proxstream.training.unrolled.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Trains a denoiser, or a solver of inverse problems, on a folder of clean images, or an"
-                    + " auto-encoder, as a job definition says.",
+            "Trains a denoiser, or a solver of inverse problems, on a folder of clean images, a"
+                    + " dense network, or an auto-encoder, as a job definition says.",
             "",
             "The best network so far is always there as a bundle, beside a checkpoint and the"
                     + " history as a table and a picture. Ctrl-C writes a checkpoint; --resume goes"
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  proxstream train --job jobs/train/job.yaml --set training.network.form=condat-vu"
                     + " --set training.data.degradations=gaussian:1.6+noise:2.55",
             "  proxstream train --job jobs/train/job.yaml --resume",
+            "  proxstream train --job jobs/train-dense/job.yaml --set dense.objective=conventional",
             "  proxstream train --job jobs/train-autoencoder/job.yaml"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -82,16 +83,7 @@ final class TrainCommand implements Callable<Integer> {
         if (AutoencoderOptions.areIn(job)) {
             return trainAutoencoder();
         }
-        TrainOptions options = TrainOptions.load(Optional.of(job), session.variables(), settings);
-        TrainingFiles files = TrainingFiles.of(options.result());
-        checkResumption(files);
-        TrainingImages images = read(options);
-        Optional<ModelBundle> origin = origin(options.network().start());
-        files.prepare();
-        try (NetworkTraining training =
-                new NetworkTraining(options, images, origin, files.checkpoint())) {
-            return train(options, files, training);
-        }
+        return DenseOptions.areIn(job) ? trainDense() : trainUnrolled();
     }
 
     private int trainAutoencoder() throws IOException {
@@ -104,18 +96,40 @@ final class TrainCommand implements Callable<Integer> {
         return new AutoencoderJob(session, common.output(session), options, command()).run();
     }
 
-    private void checkResumption(TrainingFiles files) {
-        boolean exists = Files.exists(files.checkpoint());
-        if (resume && !exists) {
-            throw new InvalidCallException(
-                    "--resume: there is no checkpoint %s".formatted(files.checkpoint()));
+    private int trainDense() {
+        DenseOptions options = DenseOptions.load(Optional.of(job), session.variables(), settings);
+        TrainingJob work = work(options.result().folder(), options.result().name());
+        work.checkResumption();
+        DenseImages images = DenseImages.read(options);
+        try (DenseTraining training =
+                new DenseTraining(
+                        options,
+                        images.training(),
+                        images.validation(),
+                        work.files().checkpoint())) {
+            return work.train(training, training.steps());
         }
-        if (!resume && exists) {
-            throw new InvalidCallException(
-                    "checkpoint %s is there already: --resume goes on from it; otherwise choose"
-                                    .formatted(files.checkpoint())
-                            + " another training.result.folder or remove it");
+    }
+
+    private int trainUnrolled() throws IOException {
+        TrainOptions options = TrainOptions.load(Optional.of(job), session.variables(), settings);
+        TrainingJob work = work(options.result().folder(), options.result().name());
+        work.checkResumption();
+        TrainingImages images = read(options);
+        Optional<ModelBundle> origin = origin(options.network().start());
+        try (NetworkTraining training =
+                new NetworkTraining(options, images, origin, work.files().checkpoint())) {
+            return work.train(training, options.schedule().steps());
         }
+    }
+
+    private TrainingJob work(String folder, String name) {
+        return new TrainingJob(
+                session,
+                common.output(session),
+                new TrainingFiles(Path.of(folder), name),
+                command(),
+                resume);
     }
 
     private static Optional<ModelBundle> origin(String start) {
@@ -135,48 +149,9 @@ final class TrainCommand implements Callable<Integer> {
         return new TrainingImages(clean, validation);
     }
 
-    private int train(TrainOptions options, TrainingFiles files, NetworkTraining training) {
-        Output output = common.output(session);
-        long steps = options.schedule().steps();
-        RunReport report;
-        try (Progress progress = Progress.start(session.console(), "train", steps)) {
-            TrainingWatch watch =
-                    new TrainingWatch(output, progress, files, training, steps, command());
-            report =
-                    training.run(
-                            resume, System::nanoTime, watch, session.interruption()::isRequested);
-        }
-        summarise(report, files, output);
-        if (report.isComplete()) {
-            return Failures.DONE;
-        }
-        output.complain(
-                "interrupted after step %d; --resume goes on from %s"
-                        .formatted(report.steps(), files.checkpoint()));
-        return Failures.FAILED;
-    }
-
     /** The call, as one would type it again. */
     private String command() {
         List<String> words = spec.commandLine().getParseResult().originalArgs();
         return "proxstream " + String.join(" ", words);
-    }
-
-    private static void summarise(RunReport report, TrainingFiles files, Output output) {
-        output.event(
-                Event.summary()
-                        .with("complete", report.isComplete())
-                        .with("steps", report.steps())
-                        .with("seconds", report.seconds())
-                        .with("best_step", report.bestStep())
-                        .with("best_psnr", report.bestQuality())
-                        .with("model", files.bundle().toString())
-                        .with("history", files.table().toString()),
-                String.format(
-                        Locale.ROOT,
-                        "%s: PSNR %.3f dB, of step %d",
-                        files.bundle(),
-                        report.bestQuality(),
-                        report.bestStep()));
     }
 }

@@ -1,8 +1,7 @@
 package io.proxstream.cli;
 
-import io.proxstream.config.TrainingResultOptions;
 import io.proxstream.model.FileModelStore;
-import io.proxstream.training.unrolled.HistoryRow;
+import io.proxstream.training.HistoryRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +12,6 @@ import java.util.Locale;
 
 /** The files that a training leaves behind: bundle, checkpoint, history as CSV and as picture. */
 record TrainingFiles(Path folder, String name) {
-    static TrainingFiles of(TrainingResultOptions options) {
-        return new TrainingFiles(Path.of(options.folder()), options.name());
-    }
-
     Path bundle() {
         return folder.resolve(name + FileModelStore.EXTENSION);
     }

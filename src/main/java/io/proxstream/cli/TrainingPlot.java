@@ -1,6 +1,6 @@
 package io.proxstream.cli;
 
-import io.proxstream.training.unrolled.HistoryRow;
+import io.proxstream.training.HistoryRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

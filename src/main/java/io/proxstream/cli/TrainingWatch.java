@@ -1,17 +1,17 @@
 package io.proxstream.cli;
 
-import io.proxstream.restoration.training.NetworkTraining;
-import io.proxstream.training.unrolled.HistoryRow;
-import io.proxstream.training.unrolled.RunListener;
+import io.proxstream.restoration.training.ImageTraining;
+import io.proxstream.training.HistoryRow;
+import io.proxstream.training.TrainingListener;
 import java.util.List;
 import java.util.Locale;
 
 /** Shows how a training goes, and keeps its files up to date. */
-final class TrainingWatch implements RunListener {
+final class TrainingWatch implements TrainingListener {
     private final Output output;
     private final Progress progress;
     private final TrainingFiles files;
-    private final NetworkTraining training;
+    private final ImageTraining training;
     private final long steps;
     private final String command;
     private String quality = "";
@@ -20,7 +20,7 @@ final class TrainingWatch implements RunListener {
             Output output,
             Progress progress,
             TrainingFiles files,
-            NetworkTraining training,
+            ImageTraining training,
             long steps,
             String command) {
         this.output = output;

@@ -50,6 +50,17 @@ public final class OptionReference {
             |---|---|---|---|
             """;
 
+    private static final String DENSE =
+            """
+
+            ## Training of dense networks
+
+            The options of `train` where the job file has a key below `dense`.
+
+            | key | default | value | meaning |
+            |---|---|---|---|
+            """;
+
     private static final String AUTOENCODER =
             """
 
@@ -68,6 +79,7 @@ public final class OptionReference {
      *
      * @param options the declarations of the restore job
      * @param training those of the train job
+     * @param dense those of the job that trains a dense network
      * @param autoencoder those of the job that trains an auto-encoder
      * @param inversion those of the invert job
      * @return Markdown
@@ -75,12 +87,15 @@ public final class OptionReference {
     public static String markdown(
             List<Option<?>> options,
             List<Option<?>> training,
+            List<Option<?>> dense,
             List<Option<?>> autoencoder,
             List<Option<?>> inversion) {
         StringBuilder page = new StringBuilder(HEAD);
         options.forEach(option -> page.append(row(option)));
         page.append(TAIL).append(TRAINING);
         training.forEach(option -> page.append(row(option)));
+        page.append(DENSE);
+        dense.forEach(option -> page.append(row(option)));
         page.append(AUTOENCODER);
         autoencoder.forEach(option -> page.append(row(option)));
         page.append(INVERSION);

@@ -3,6 +3,7 @@ package io.proxstream.config;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,6 +89,23 @@ public record OptionType<T>(
                 Long::valueOf,
                 value -> value >= least && value <= most,
                 Object::toString);
+    }
+
+    /**
+     * The widths of layers, one after another; {@code 128x10} stands for ten of 128.
+     *
+     * @return the type
+     */
+    static OptionType<List<Integer>> widths() {
+        return new OptionType<>(
+                "must be widths from 1 to 65536 parted by commas, like 400, 400 or 128x10, at most"
+                        + " 1000",
+                Units::parseRepeated,
+                widths ->
+                        !widths.isEmpty()
+                                && widths.size() <= 1000
+                                && widths.stream().allMatch(each -> each >= 1 && each <= 1 << 16),
+                widths -> widths.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     /**

@@ -2,14 +2,18 @@ package io.proxstream.config;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes and durations as people write them: {@code 16MiB}, {@code 500ms}. */
+/** Sizes, durations and lists of numbers as people write them: {@code 16MiB}, {@code 500ms}. */
 final class Units {
     private static final Pattern QUANTITY = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
+    private static final Pattern REPEATED = Pattern.compile("(\\d{1,6})(?:x(\\d{1,4}))?");
     private static final Map<String, Long> SIZES = new LinkedHashMap<>();
     private static final Map<String, ChronoUnit> DURATIONS = new LinkedHashMap<>();
 
@@ -81,6 +85,26 @@ final class Units {
                 .findFirst()
                 .map(unit -> millis / unit.getValue().getDuration().toMillis() + unit.getKey())
                 .orElseThrow();
+    }
+
+    /**
+     * Reads a list of whole numbers.
+     *
+     * @param text numbers parted by commas; {@code NxM} stands for M times N
+     * @return the numbers
+     * @throws IllegalArgumentException if the text is no such list
+     */
+    static List<Integer> parseRepeated(String text) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            Matcher repeated = REPEATED.matcher(part.strip());
+            if (!repeated.matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            int times = repeated.group(2) == null ? 1 : Integer.parseInt(repeated.group(2));
+            numbers.addAll(Collections.nCopies(times, Integer.valueOf(repeated.group(1))));
+        }
+        return numbers;
     }
 
     private static Matcher match(String text) {

@@ -1,8 +1,10 @@
 package io.proxstream.model;
 
+import io.proxstream.image.ImageShape;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
+import java.util.List;
 
 /** The architecture as it stands in a bundle's metadata, in JSON. */
 record Architecture(
@@ -28,6 +30,15 @@ record Architecture(
                 spec.groupSize(),
                 spec.box(),
                 spec.boundary().id());
+    }
+
+    /** Reads the shape of images as it stands in architectures: channels, height, width. */
+    static ImageShape imageShape(List<Integer> image) {
+        if (image.size() != 3 || image.contains(null)) {
+            throw new ModelFormatException(
+                    "image %s: must be channels, height, width".formatted(image));
+        }
+        return new ImageShape(image.get(0), image.get(1), image.get(2));
     }
 
     /** The architecture, checked. */

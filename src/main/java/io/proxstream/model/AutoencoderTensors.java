@@ -74,8 +74,8 @@ final class AutoencoderTensors {
         LayeredSpec spec = architecture.spec();
         for (int l = 1; l <= spec.depth(); l++) {
             LayerMap map = spec.layer(l).map();
-            require(tensors, "layer" + l + ".weights", weightShape(map));
-            require(tensors, "layer" + l + ".biases", List.of(map.biasCount()));
+            NetworkTensors.require(tensors, "layer" + l + ".weights", weightShape(map));
+            NetworkTensors.require(tensors, "layer" + l + ".biases", List.of(map.biasCount()));
         }
         LayeredParameters parameters = LayeredParameters.zero(spec);
         for (int l = 1; l <= spec.depth(); l++) {
@@ -89,28 +89,21 @@ final class AutoencoderTensors {
                         new LayeredNetwork(parameters.range(1, encoding)),
                         new LayeredNetwork(parameters.range(encoding + 1, spec.depth())),
                         prior(tensors, spec.inputs()));
-        require(tensors, CODE, List.of(autoencoder.codeLength()));
-        require(tensors, OUTPUT, List.of(spec.outputs()));
+        NetworkTensors.require(tensors, CODE, List.of(autoencoder.codeLength()));
+        NetworkTensors.require(tensors, OUTPUT, List.of(spec.outputs()));
         return new BundledAutoencoder(autoencoder, values(tensors, CODE), values(tensors, OUTPUT));
     }
 
     private static GaussianPrior prior(Map<String, Tensor> tensors, int pixels) {
-        require(tensors, "prior.mean", List.of(pixels));
-        require(tensors, "prior.rest", List.of(1));
+        NetworkTensors.require(tensors, "prior.mean", List.of(pixels));
+        NetworkTensors.require(tensors, "prior.rest", List.of(1));
         float[] variances = values(tensors, "prior.variances");
-        require(tensors, "prior.components", List.of(variances.length, pixels));
+        NetworkTensors.require(tensors, "prior.components", List.of(variances.length, pixels));
         return new GaussianPrior(
                 values(tensors, "prior.mean"),
                 values(tensors, "prior.components"),
                 variances,
                 values(tensors, "prior.rest")[0]);
-    }
-
-    private static void require(Map<String, Tensor> tensors, String name, List<Integer> shape) {
-        Tensor tensor = NetworkTensors.tensor(tensors, name);
-        if (!tensor.shape().equals(shape)) {
-            throw NetworkTensors.wrongShape(name, tensor, shape);
-        }
     }
 
     private static void copy(Map<String, Tensor> tensors, String name, float[] target) {

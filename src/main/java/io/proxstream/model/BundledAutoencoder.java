@@ -6,6 +6,8 @@ import io.proxstream.network.StabilityBound;
 import io.proxstream.network.kernel.RowKernels;
 import io.proxstream.network.layered.Autoencoder;
 import io.proxstream.network.layered.ConvolutionMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,15 +50,22 @@ public record BundledAutoencoder(Autoencoder autoencoder, float[] code, float[] 
     @Override
     public double deviation(RowKernels kernels) {
         BundledAutoencoder now = of(autoencoder);
-        return Math.max(largestGap(now.code, code), largestGap(now.output, output));
+        return Math.max(
+                GoldenOutput.largestGap(now.code, code),
+                GoldenOutput.largestGap(now.output, output));
     }
 
-    private static double largestGap(float[] now, float[] then) {
-        double largest = 0;
-        for (int i = 0; i < now.length; i++) {
-            largest = Math.max(largest, Math.abs((double) now[i] - then[i]));
-        }
-        return largest;
+    @Override
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("image", autoencoder.shape().toString());
+        properties.put("code", autoencoder.codeLength());
+        properties.put("encoder_layers", autoencoder.encoder().spec().depth());
+        properties.put("decoder_layers", autoencoder.decoder().spec().depth());
+        properties.put("encoder_lipschitz", autoencoder.encoder().lipschitzBound());
+        properties.put("prior_components", autoencoder.prior().variances().length);
+        properties.put("parameters", autoencoder.parameterCount());
+        return properties;
     }
 
     @Override

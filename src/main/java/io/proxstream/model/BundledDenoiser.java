@@ -1,8 +1,12 @@
 package io.proxstream.model;
 
+import io.proxstream.network.PnnLayer;
+import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.StabilityBound;
 import io.proxstream.network.kernel.RowKernels;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,29 @@ public record BundledDenoiser(ProximalNetwork network, GoldenOutput golden)
     @Override
     public String kind() {
         return Architecture.PNN;
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        PnnSpec spec = network.spec();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("form", spec.form().id());
+        properties.put("channels", spec.channels());
+        properties.put("filters", spec.filters());
+        properties.put("filter_size", spec.filterSize());
+        properties.put("layers", spec.layers());
+        properties.put("group_size", spec.groupSize());
+        properties.put("box", spec.box());
+        properties.put("boundary", spec.boundary().id());
+        properties.put("reach", network.reach());
+        properties.put(
+                "parameters",
+                network.layers().stream().mapToLong(BundledDenoiser::parameters).sum());
+        return properties;
+    }
+
+    private static long parameters(PnnLayer layer) {
+        return (long) layer.bank().weights().length + layer.thresholds().length;
     }
 
     @Override

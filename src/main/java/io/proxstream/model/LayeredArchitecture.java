@@ -137,11 +137,7 @@ record LayeredArchitecture(
     }
 
     ImageShape shape() {
-        if (image.size() != 3 || image.contains(null)) {
-            throw new ModelFormatException(
-                    "image %s: must be channels, height, width".formatted(image));
-        }
-        return new ImageShape(image.get(0), image.get(1), image.get(2));
+        return Architecture.imageShape(image);
     }
 
     /** All layers, checked against each other. */

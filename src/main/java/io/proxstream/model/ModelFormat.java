@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.proxstream.RestorationException;
+import io.proxstream.image.ImageShape;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.dense.DenseNetwork;
 import io.proxstream.network.layered.Autoencoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Metadata keys: {@code format_version} (now 1), {@code name}, {@code version}, {@code task},
  * {@code sigma_range} ({@code min,max} on the 0..255 scale), {@code architecture} (JSON), {@code
  * provenance} (JSON). Tensors: those of {@link NetworkTensors} and {@code golden_output}, or those
- * of {@link AutoencoderTensors}.
+ * of {@link AutoencoderTensors} or {@link DenseTensors}.
  */
 public final class ModelFormat {
     /** The version of the format that is written, and the only one that is read so far. */
@@ -76,6 +78,20 @@ public final class ModelFormat {
                 card,
                 LayeredArchitecture.of(bundled),
                 new TreeMap<>(AutoencoderTensors.write(bundled)));
+    }
+
+    /**
+     * Writes the bundle of a dense network: equal models give equal bytes.
+     *
+     * @param card what is known about the model
+     * @param network from images to images
+     * @param shape the shape of the images
+     * @return the bundle's bytes
+     */
+    public static byte[] write(ModelCard card, DenseNetwork network, ImageShape shape) {
+        BundledDense bundled = BundledDense.of(network, shape);
+        return write(
+                card, DenseArchitecture.of(bundled), new TreeMap<>(DenseTensors.write(bundled)));
     }
 
     private static byte[] write(
@@ -136,9 +152,13 @@ public final class ModelFormat {
                     AutoencoderTensors.read(
                             fromJson(file, "architecture", LayeredArchitecture.class),
                             file.tensors());
+            case BundledDense.DENSE ->
+                    DenseTensors.read(
+                            fromJson(file, "architecture", DenseArchitecture.class),
+                            file.tensors());
             default ->
                     throw new ModelFormatException(
-                            "architecture kind '%s': must be 'pnn', 'mlp' or 'convolutional'"
+                            "architecture kind '%s': must be 'pnn', 'mlp', 'convolutional' or 'dense'"
                                     .formatted(kind));
         };
     }

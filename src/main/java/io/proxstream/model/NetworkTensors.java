@@ -148,6 +148,14 @@ final class NetworkTensors {
         return List.of(shape.channels(), shape.height(), shape.width());
     }
 
+    /** Checks that a tensor is there and has a shape. */
+    static void require(Map<String, Tensor> tensors, String name, List<Integer> shape) {
+        Tensor tensor = tensor(tensors, name);
+        if (!tensor.shape().equals(shape)) {
+            throw wrongShape(name, tensor, shape);
+        }
+    }
+
     static ModelFormatException wrongShape(String name, Tensor tensor, List<Integer> expected) {
         return new ModelFormatException(
                 "tensor '%s' of shape %s: the architecture says %s"

@@ -1,13 +1,9 @@
 package io.proxstream.restoration;
 
-import io.proxstream.model.BundledAutoencoder;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelVerification;
-import io.proxstream.network.PnnLayer;
-import io.proxstream.network.PnnSpec;
 import io.proxstream.network.StabilityBound;
 import io.proxstream.network.kernel.Kernels;
-import io.proxstream.network.layered.Autoencoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -23,37 +19,13 @@ public record ModelInspection(ModelBundle model) {
     /**
      * Describes the network.
      *
-     * @return its properties by name: texts, whole numbers and truth values, in order of importance
+     * @return its properties by name: texts, numbers and truth values, in order of importance
      */
     public Map<String, Object> network() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("kind", model.content().kind());
-        if (model.content() instanceof BundledAutoencoder bundled) {
-            describe(bundled.autoencoder(), properties);
-            return properties;
-        }
-        PnnSpec spec = model.network().spec();
-        properties.put("form", spec.form().id());
-        properties.put("channels", spec.channels());
-        properties.put("filters", spec.filters());
-        properties.put("filter_size", spec.filterSize());
-        properties.put("layers", spec.layers());
-        properties.put("group_size", spec.groupSize());
-        properties.put("box", spec.box());
-        properties.put("boundary", spec.boundary().id());
-        properties.put("reach", model.network().reach());
-        properties.put("parameters", parameters());
+        properties.putAll(model.content().properties());
         return properties;
-    }
-
-    private static void describe(Autoencoder autoencoder, Map<String, Object> properties) {
-        properties.put("image", autoencoder.shape().toString());
-        properties.put("code", autoencoder.codeLength());
-        properties.put("encoder_layers", autoencoder.encoder().spec().depth());
-        properties.put("decoder_layers", autoencoder.decoder().spec().depth());
-        properties.put("encoder_lipschitz", autoencoder.encoder().lipschitzBound());
-        properties.put("prior_components", autoencoder.prior().variances().length);
-        properties.put("parameters", autoencoder.parameterCount());
     }
 
     /**
@@ -68,14 +40,6 @@ public record ModelInspection(ModelBundle model) {
                 found.goldenDeviation(),
                 found.stability().map(StabilityBound::value).map(OptionalDouble::of).orElse(NONE),
                 found.stability().map(StabilityBound::limit).map(OptionalDouble::of).orElse(NONE));
-    }
-
-    private long parameters() {
-        return model.network().layers().stream().mapToLong(ModelInspection::parameters).sum();
-    }
-
-    private static long parameters(PnnLayer layer) {
-        return (long) layer.bank().weights().length + layer.thresholds().length;
     }
 
     /**

@@ -4,16 +4,10 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.NoiseEstimate;
-import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.model.ModelBundle;
-import io.proxstream.network.InverseRunner;
-import io.proxstream.network.NetworkRunner;
-import io.proxstream.network.kernel.Crew;
-import io.proxstream.network.kernel.Kernels;
-import io.proxstream.network.kernel.RowKernels;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,12 +17,9 @@ import java.util.function.LongSupplier;
  */
 public final class Restorer {
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final int WARM_UP_RUNS = 8;
-    private static final double SIGMA_SCALE = 255;
 
     private final ModelBundle model;
-    private final Optional<NetworkRunner> denoiser;
-    private final Optional<InverseRunner> solver;
+    private final RestorationMethod method;
     private final LongSupplier nanoTime;
 
     /**
@@ -50,17 +41,7 @@ public final class Restorer {
      */
     public Restorer(ModelBundle model, LongSupplier nanoTime, int threads) {
         this.model = model;
-        boolean denoises = model.network().spec().form().isDenoiser();
-        RowKernels kernels = Kernels.select();
-        Crew crew = new Crew(threads);
-        this.denoiser =
-                denoises
-                        ? Optional.of(new NetworkRunner(model.network(), kernels, crew))
-                        : Optional.empty();
-        this.solver =
-                denoises
-                        ? Optional.empty()
-                        : Optional.of(new InverseRunner(model.network(), kernels, crew));
+        this.method = RestorationMethod.of(model, threads);
         this.nanoTime = nanoTime;
     }
 
@@ -74,11 +55,7 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such an image
      */
     public RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
-        degraded.requireFinite();
-        checkChannels(degraded.shape());
-        long start = nanoTime.getAsLong();
-        double noise = noiseLevel.orElseGet(() -> NoiseEstimate.of(degraded));
-        return report(run(degraded, noise), noise, start);
+        return restore(degraded, noiseLevel, noise -> method.restore(degraded, noise));
     }
 
     /**
@@ -91,38 +68,16 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such a problem
      */
     public RestorationResult restore(InverseProblem problem, OptionalDouble noiseLevel) {
-        if (solver.isEmpty()) {
-            return restore(problem.observed(), noiseLevel);
-        }
-        problem.observed().requireFinite();
-        checkChannels(problem.clean());
-        long start = nanoTime.getAsLong();
-        double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(problem.observed()));
-        double noise = Math.max(given, model.card().minSigma() / SIGMA_SCALE);
-        return report(solve(solver.get(), problem, noise), noise, start);
+        return restore(problem.observed(), noiseLevel, noise -> method.restore(problem, noise));
     }
 
-    private Image solve(InverseRunner runner, InverseProblem problem, double noise) {
-        LinearOperator operator = problem.operator(channels());
-        ImageShape clean = problem.clean();
-        Image guess = problem.estimate(noise);
-        float[] values = new float[clean.size()];
-        int size = clean.withChannels(channels()).size();
-        int observedSize = operator.rangeSize();
-        for (int part = 0; part * size < values.length; part++) {
-            float[] observed =
-                    Arrays.copyOfRange(
-                            problem.observed().values(),
-                            part * observedSize,
-                            (part + 1) * observedSize);
-            Image first =
-                    Image.wrap(
-                            clean.withChannels(channels()),
-                            Arrays.copyOfRange(guess.values(), part * size, (part + 1) * size));
-            Image plane = runner.run(operator, observed, first, noise);
-            System.arraycopy(plane.values(), 0, values, part * size, size);
-        }
-        return Image.wrap(clean, values);
+    private RestorationResult restore(
+            Image observed, OptionalDouble noiseLevel, DoubleFunction<Image> run) {
+        observed.requireFinite();
+        long start = nanoTime.getAsLong();
+        double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(observed));
+        double noise = Math.max(given, method.leastNoise());
+        return report(run.apply(noise), noise, start);
     }
 
     private RestorationResult report(Image restored, double noise, long start) {
@@ -147,46 +102,6 @@ public final class Restorer {
      * @param shape the shape of the frames to expect
      */
     public void warmUp(ImageShape shape) {
-        Image grey = Image.constant(shape.withChannels(channels()), 0.5f);
-        for (int i = 0; i < WARM_UP_RUNS && denoiser.isPresent(); i++) {
-            denoiser.get().run(grey, 0.1);
-        }
-    }
-
-    private int channels() {
-        return model.network().spec().channels();
-    }
-
-    private Image run(Image degraded, double noise) {
-        NetworkRunner runner =
-                denoiser.orElseThrow(
-                        () ->
-                                new InvalidImageException(
-                                        InvalidImageException.Reason.UNSUPPORTED,
-                                        "image %s: model %s undoes %s and must be told how the"
-                                                        .formatted(
-                                                                degraded.shape(),
-                                                                model.name(),
-                                                                model.task().id())
-                                                + " image was degraded"));
-        if (degraded.shape().channels() == channels()) {
-            return runner.run(degraded, noise);
-        }
-        ImageShape shape = degraded.shape();
-        float[] values = new float[shape.size()];
-        for (int c = 0; c < shape.channels(); c++) {
-            Image plane = runner.run(degraded.plane(c), noise);
-            System.arraycopy(plane.values(), 0, values, c * shape.planeSize(), shape.planeSize());
-        }
-        return Image.wrap(shape, values);
-    }
-
-    private void checkChannels(ImageShape shape) {
-        if (channels() != 1 && shape.channels() != channels()) {
-            throw new InvalidImageException(
-                    InvalidImageException.Reason.UNSUPPORTED,
-                    "image %s: model %s serves %d channels"
-                            .formatted(shape, model.name(), channels()));
-        }
+        method.warmUp(shape);
     }
 }

@@ -1,5 +1,9 @@
 package io.proxstream.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * One method of training one network, step by step.
  *
@@ -29,6 +33,22 @@ public interface Trainer extends AutoCloseable {
 
     /** Goes back to the parameters remembered last. */
     void restore();
+
+    /**
+     * Writes everything that later steps depend on.
+     *
+     * @param out where to
+     * @throws IOException if it cannot be written
+     */
+    void write(DataOutput out) throws IOException;
+
+    /**
+     * Reads what was written: the next steps are the same, bit for bit.
+     *
+     * @param in where from
+     * @throws IOException if it cannot be read, or belongs to another network
+     */
+    void read(DataInput in) throws IOException;
 
     /** Gives native memory back. */
     @Override

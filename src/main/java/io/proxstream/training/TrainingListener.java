@@ -1,22 +1,25 @@
 package io.proxstream.training;
 
+import java.util.List;
+
 /** Watches a training run. */
 public interface TrainingListener {
     /**
      * Is told of a step.
      *
      * @param step its number, from 1
-     * @param objective the mean objective before it
+     * @param loss the mean objective before it
+     * @param progress how far the run is, from 0 to 1
      */
-    void stepped(int step, double objective);
+    void stepped(long step, double loss, double progress);
 
     /**
      * Is told of a look at the validation set.
      *
-     * @param step after which step
-     * @param quality the figure, in decibels
+     * @param history all looks so far, the latest last
+     * @param isBest whether it was the best so far
      */
-    void evaluated(int step, double quality);
+    void evaluated(List<HistoryRow> history, boolean isBest);
 
     /**
      * Returns a listener that does nothing.
@@ -26,10 +29,10 @@ public interface TrainingListener {
     static TrainingListener none() {
         return new TrainingListener() {
             @Override
-            public void stepped(int step, double objective) {}
+            public void stepped(long step, double loss, double progress) {}
 
             @Override
-            public void evaluated(int step, double quality) {}
+            public void evaluated(List<HistoryRow> history, boolean isBest) {}
         };
     }
 }

@@ -6,23 +6,47 @@ import java.util.Optional;
 /**
  * What came of a training run.
  *
- * @param steps how many steps were taken
- * @param seconds how long they took, evaluations not counted
- * @param objectives the mean objective before each step
+ * @param steps how many steps were taken in all
+ * @param seconds how long they took, looks at the validation set not counted
  * @param bestStep after which step the validation set was met best; the trainer holds the
  *     parameters of then
  * @param bestQuality how well, in decibels
- * @param divergence what ended the run early, naming the step, the block and the step size
+ * @param history all looks at the validation set
+ * @param end why it ended
+ * @param divergence where it left the range of numbers, naming the step, the block and the step
+ *     size; present if it ended so
  */
 public record TrainingReport(
-        int steps,
+        long steps,
         double seconds,
-        List<Double> objectives,
-        int bestStep,
+        long bestStep,
         double bestQuality,
+        List<HistoryRow> history,
+        End end,
         Optional<String> divergence) {
     /** Takes a copy of the history. */
     public TrainingReport {
-        objectives = List.copyOf(objectives);
+        history = List.copyOf(history);
+    }
+
+    /** Why a run ended. */
+    public enum End {
+        /** The plan is fulfilled. */
+        FULFILLED,
+        /** The validation set had not been met better for too long. */
+        STOPPED_EARLY,
+        /** Somebody asked to stop. */
+        INTERRUPTED,
+        /** A gradient was not finite. */
+        DIVERGED
+    }
+
+    /**
+     * Tells whether the run ended by itself, so that there is nothing to go on with.
+     *
+     * @return whether it was fulfilled or stopped early
+     */
+    public boolean isComplete() {
+        return end == End.FULFILLED || end == End.STOPPED_EARLY;
     }
 }

@@ -26,6 +26,15 @@ final class JobFilesTest {
     }
 
     @Test
+    void theDenseJobIsValidAndSpellsOutTheDefaults() {
+        Path file = Path.of("jobs/train-dense/job.yaml");
+        assertThat(DenseOptions.areIn(file)).isTrue();
+        assertThat(DenseOptions.areIn(Path.of("jobs/train-autoencoder/job.yaml"))).isFalse();
+        assertThat(DenseOptions.load(Optional.of(file), Map.of(), Map.of()))
+                .isEqualTo(DenseOptions.load(Optional.empty(), Map.of(), Map.of()));
+    }
+
+    @Test
     void theTrainJobIsValidAndSpellsOutTheDefaults() {
         TrainOptions options =
                 TrainOptions.load(Optional.of(Path.of("jobs/train/job.yaml")), Map.of(), Map.of());

@@ -24,6 +24,7 @@ final class OptionReferenceTest {
         return OptionReference.markdown(
                 JobOptions.declared(),
                 TrainOptions.declared(),
+                DenseOptions.declared(),
                 AutoencoderOptions.declared(),
                 InvertOptions.declared());
     }
@@ -34,6 +35,8 @@ final class OptionReferenceTest {
         assertThat(JobOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
         assertThat(TrainOptions.declared())
+                .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
+        assertThat(DenseOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));
         assertThat(AutoencoderOptions.declared())
                 .allSatisfy(option -> assertThat(page).contains("| `" + option.key() + "` |"));

@@ -1,5 +1,8 @@
 package io.proxstream.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +48,18 @@ final class TestingTrainer implements Trainer {
     @Override
     public void restore() {
         value = best;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeDouble(value);
+        out.writeDouble(best);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        value = in.readDouble();
+        best = in.readDouble();
     }
 
     List<int[]> batches() {

@@ -1,9 +1,11 @@
 package io.proxstream.restoration.experiment;
 
 import io.proxstream.math.array.Workers;
+import io.proxstream.training.ExampleCourse;
 import io.proxstream.training.Examples;
 import io.proxstream.training.Quality;
 import io.proxstream.training.Trainer;
+import io.proxstream.training.TrainingCourse;
 import io.proxstream.training.TrainingListener;
 import io.proxstream.training.TrainingPlan;
 import io.proxstream.training.TrainingReport;
@@ -19,7 +21,7 @@ import java.util.function.LongSupplier;
  * diverges, all again with half the rate.
  */
 final class Bout {
-    private static final int EVALUATIONS = 15;
+    private static final TrainingPlan.Looks LOOKS = TrainingPlan.Looks.times(15);
     private static final int UNLIMITED = 1_000_000;
     private static final double MILLIS = 1000;
 
@@ -90,12 +92,14 @@ final class Bout {
     }
 
     private Outcome run(Start start, LongSupplier nanoTime, Runnable runDone) {
-        TrainingPlan plan = plan(start.seed());
-        try (Trainer trainer =
-                contender.learner().begin(start, sets.training(), plan.batch(), workers)) {
+        int batch = regime == Regime.DETERMINISTIC ? 0 : scale.batch();
+        try (Trainer trainer = contender.learner().begin(start, sets.training(), batch, workers)) {
+            TrainingCourse course =
+                    new ExampleCourse(
+                            trainer, sets.training().count(), batch, start.seed(), sets.tuning());
             TrainingReport report =
-                    new TrainingRun(plan, nanoTime, TrainingListener.none())
-                            .train(trainer, sets.training().count(), sets.tuning());
+                    new TrainingRun(plan(), Optional.empty(), nanoTime, TrainingListener.none())
+                            .train(course);
             return new Outcome(
                     start.setting(),
                     report.bestQuality(),
@@ -107,11 +111,10 @@ final class Bout {
         }
     }
 
-    private TrainingPlan plan(long seed) {
+    private TrainingPlan plan() {
         return regime == Regime.DETERMINISTIC
-                ? new TrainingPlan(0, scale.iterations(), Optional.empty(), EVALUATIONS, true, seed)
-                : new TrainingPlan(
-                        scale.batch(), UNLIMITED, Optional.of(limit()), EVALUATIONS, true, seed);
+                ? new TrainingPlan(scale.iterations(), Optional.empty(), LOOKS, true)
+                : new TrainingPlan(UNLIMITED, Optional.of(limit()), LOOKS, true);
     }
 
     private Duration limit() {

@@ -1,13 +1,11 @@
 package io.proxstream.restoration.experiment;
 
 import io.proxstream.image.Image;
-import io.proxstream.image.ImageShape;
-import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationText;
+import io.proxstream.restoration.training.DegradedExamples;
 import io.proxstream.training.Examples;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /** The tasks on which ways of training are compared. */
 public enum RestorationTask {
@@ -41,18 +39,6 @@ public enum RestorationTask {
      * @return pairs of what is seen and what is wanted
      */
     public Examples examples(List<Image> images, long seed) {
-        ImageShape shape = images.get(0).shape();
-        int size = shape.size();
-        float[] inputs = new float[images.size() * size];
-        float[] targets = new float[images.size() * size];
-        Degradation how = DegradationText.parse(degradation);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < images.size(); i++) {
-            Image clean = images.get(i);
-            Image seen = how.apply(clean, random.nextLong());
-            System.arraycopy(clean.values(), 0, targets, i * size, size);
-            System.arraycopy(seen.values(), 0, inputs, i * size, size);
-        }
-        return new Examples(inputs, size, targets, size);
+        return DegradedExamples.of(DegradationText.parse(degradation), images, seed);
     }
 }

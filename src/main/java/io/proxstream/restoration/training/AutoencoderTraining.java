@@ -23,7 +23,9 @@ import io.proxstream.network.layered.LayeredNetwork;
 import io.proxstream.network.layered.LayeredParameters;
 import io.proxstream.network.layered.LayeredSpec;
 import io.proxstream.network.layered.TransposedMap;
+import io.proxstream.training.ExampleCourse;
 import io.proxstream.training.Examples;
+import io.proxstream.training.Trainer;
 import io.proxstream.training.TrainingListener;
 import io.proxstream.training.TrainingPlan;
 import io.proxstream.training.TrainingReport;
@@ -52,6 +54,7 @@ import java.util.function.LongSupplier;
  * decoder alone, and fits the prior that inversions of the encoder use.
  */
 public final class AutoencoderTraining {
+    private static final TrainingPlan.Looks LOOKS = TrainingPlan.Looks.times(10);
     private static final int STRIDE = 2;
     private static final int FILTER_SIZE = 3;
 
@@ -160,9 +163,7 @@ public final class AutoencoderTraining {
                         options.schedule().seed());
         int steps = isAlone ? options.schedule().decoderSteps() : options.schedule().steps();
         try (LayeredTrainer trainer = new LayeredTrainer(start, training, settings, workers)) {
-            TrainingReport report =
-                    new TrainingRun(plan(steps), nanoTime, listener)
-                            .train(trainer, training.count(), tuning);
+            TrainingReport report = run(trainer, steps, listener);
             return new Phase(trainer.network().parameters(), report);
         }
     }
@@ -183,21 +184,21 @@ public final class AutoencoderTraining {
         DenseParameters start = DenseParameters.random(spec, 1, options.schedule().seed());
         try (LiftedTrainer trainer =
                 new LiftedTrainer(start, training, options.schedule().batch(), settings, workers)) {
-            TrainingReport report =
-                    new TrainingRun(plan(options.schedule().steps()), nanoTime, listener)
-                            .train(trainer, training.count(), tuning);
+            TrainingReport report = run(trainer, options.schedule().steps(), listener);
             return new Phase(LayeredParameters.of(trainer.network().parameters()), report);
         }
     }
 
-    private TrainingPlan plan(int steps) {
-        return new TrainingPlan(
-                options.schedule().batch(),
-                steps,
-                Optional.empty(),
-                10,
-                true,
-                options.schedule().seed());
+    private TrainingReport run(Trainer trainer, int steps, TrainingListener listener) {
+        TrainingPlan plan = new TrainingPlan(steps, Optional.empty(), LOOKS, true);
+        ExampleCourse course =
+                new ExampleCourse(
+                        trainer,
+                        training.count(),
+                        options.schedule().batch(),
+                        options.schedule().seed(),
+                        tuning);
+        return new TrainingRun(plan, Optional.empty(), nanoTime, listener).train(course);
     }
 
     private LayeredSpec spec() {

@@ -19,11 +19,15 @@ import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.PatchSheet;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationText;
+import io.proxstream.training.Checkpoint;
+import io.proxstream.training.HistoryRow;
+import io.proxstream.training.TrainingListener;
+import io.proxstream.training.TrainingPlan;
+import io.proxstream.training.TrainingReport;
+import io.proxstream.training.TrainingRun;
 import io.proxstream.training.step.Acceleration;
-import io.proxstream.training.unrolled.Checkpoint;
 import io.proxstream.training.unrolled.ConventionalTrainer;
 import io.proxstream.training.unrolled.GrownNetwork;
-import io.proxstream.training.unrolled.HistoryRow;
 import io.proxstream.training.unrolled.InverseSample;
 import io.proxstream.training.unrolled.InverseTrainer;
 import io.proxstream.training.unrolled.LiftedBregmanTrainer;
@@ -31,12 +35,9 @@ import io.proxstream.training.unrolled.LiftedSettings;
 import io.proxstream.training.unrolled.PatchSettings;
 import io.proxstream.training.unrolled.PatchSource;
 import io.proxstream.training.unrolled.RandomPatch;
-import io.proxstream.training.unrolled.RunListener;
-import io.proxstream.training.unrolled.RunPlan;
-import io.proxstream.training.unrolled.RunReport;
 import io.proxstream.training.unrolled.SampleSource;
 import io.proxstream.training.unrolled.TrainingSheet;
-import io.proxstream.training.unrolled.UnrolledRun;
+import io.proxstream.training.unrolled.UnrolledCourse;
 import io.proxstream.training.unrolled.UnrolledTrainer;
 import io.proxstream.training.unrolled.UntrainedNetwork;
 import io.proxstream.training.unrolled.Validation;
@@ -55,7 +56,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Holds the trainer's memory until it is closed. Not thread-safe.
  */
-public final class NetworkTraining implements AutoCloseable {
+public final class NetworkTraining implements ImageTraining {
     private static final double SIGMA_SCALE = 255;
 
     private final TrainOptions options;
@@ -67,7 +68,11 @@ public final class NetworkTraining implements AutoCloseable {
 
     /** What is trained on what. */
     private record Course<S>(
-            SampleSource<S> source, UnrolledTrainer<S> trainer, Validation validation, Task task) {}
+            SampleSource<S> source, UnrolledTrainer<S> trainer, Validation validation, Task task) {
+        private UnrolledCourse<S> steps(int batch, double rate) {
+            return new UnrolledCourse<>(trainer, source, validation, batch, rate);
+        }
+    }
 
     /**
      * Prepares the training.
@@ -213,61 +218,28 @@ public final class NetworkTraining implements AutoCloseable {
                 BoundaryRule.SYMMETRIC);
     }
 
-    /**
-     * Tells whether an earlier training has left a checkpoint.
-     *
-     * @return whether the file exists
-     */
-    public boolean hasCheckpoint() {
-        return checkpoint.exists();
-    }
-
-    /**
-     * Trains until the plan is fulfilled or somebody asks to stop.
-     *
-     * @param resume whether to go on from the checkpoint, if there is one
-     * @param nanoTime the clock
-     * @param listener what watches
-     * @param stop asks between two steps whether to stop
-     * @return what came of it
-     */
-    public RunReport run(
-            boolean resume, LongSupplier nanoTime, RunListener listener, BooleanSupplier stop) {
-        RunPlan plan =
-                new RunPlan(
-                        options.schedule().steps(),
-                        options.schedule().timeLimit(),
-                        options.schedule().batch(),
-                        options.method().rate(),
-                        options.validation().interval(),
-                        options.result().checkpointInterval());
-        return run(course, plan, resume, nanoTime, listener, stop);
-    }
-
-    private <S> RunReport run(
-            Course<S> chosen,
-            RunPlan plan,
+    @Override
+    public TrainingReport run(
             boolean resume,
             LongSupplier nanoTime,
-            RunListener listener,
+            TrainingListener listener,
             BooleanSupplier stop) {
-        return new UnrolledRun<>(
-                        plan,
-                        chosen.source,
-                        chosen.validation,
-                        Optional.of(checkpoint),
-                        nanoTime,
-                        listener)
-                .train(chosen.trainer, resume, stop);
+        TrainingPlan plan =
+                new TrainingPlan(
+                        options.schedule().steps(),
+                        options.schedule().timeLimit(),
+                        TrainingPlan.Looks.every(options.validation().interval()),
+                        true,
+                        0,
+                        options.result().checkpointInterval());
+        return new TrainingRun(plan, Optional.of(checkpoint), nanoTime, listener)
+                .train(
+                        course.steps(options.schedule().batch(), options.method().rate()),
+                        resume,
+                        stop);
     }
 
-    /**
-     * Returns the best network so far as a model bundle, with where it comes from.
-     *
-     * @param best when the network was the best
-     * @param command the call that trains
-     * @return the bundle's bytes
-     */
+    @Override
     public byte[] bundle(HistoryRow best, String command) {
         ProximalNetwork network = course.trainer.best();
         ModelCard card =

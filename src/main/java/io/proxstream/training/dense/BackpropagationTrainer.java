@@ -4,6 +4,9 @@ import io.proxstream.math.array.Workers;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.training.Examples;
 import io.proxstream.training.objective.LiftedBregman;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Conventional training: the gradient by back-propagation, with subgradients at kinks.
@@ -78,6 +81,22 @@ public final class BackpropagationTrainer extends DenseTrainer {
     double gradientSum(int[] samples) {
         return pass.run(
                 samples, (block, lane, from, to) -> block.addBackpropagated(LOSS, pass.sum(lane)));
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        super.write(out);
+        out.writeLong(steps);
+        motion.write(out);
+        inputBounds.write(out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        super.read(in);
+        steps = in.readLong();
+        motion.read(in);
+        inputBounds.read(in);
     }
 
     @Override

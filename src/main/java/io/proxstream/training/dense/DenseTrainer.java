@@ -4,9 +4,13 @@ import io.proxstream.math.array.Workers;
 import io.proxstream.network.dense.DenseNetwork;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.training.Trainer;
+import io.proxstream.training.step.Blocks;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** What all trainers do with the parameters of a dense network. */
-abstract class DenseTrainer implements Trainer {
+public abstract class DenseTrainer implements Trainer {
     private final DenseParameters parameters;
     private final DenseParameters best;
     private final Workers workers;
@@ -44,6 +48,15 @@ abstract class DenseTrainer implements Trainer {
         return new DenseNetwork(parameters);
     }
 
+    /**
+     * Returns the network that was remembered last.
+     *
+     * @return the best network so far, or the first one if none was remembered
+     */
+    public final DenseNetwork best() {
+        return new DenseNetwork(best);
+    }
+
     @Override
     public final void keep() {
         best.set(parameters);
@@ -52,5 +65,17 @@ abstract class DenseTrainer implements Trainer {
     @Override
     public final void restore() {
         parameters.set(best);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        Blocks.writeAll(parameters.blocks(), out);
+        Blocks.writeAll(best.blocks(), out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        Blocks.readAll(in, parameters.blocks());
+        Blocks.readAll(in, best.blocks());
     }
 }

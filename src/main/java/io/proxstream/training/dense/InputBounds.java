@@ -1,6 +1,10 @@
 package io.proxstream.training.dense;
 
 import io.proxstream.network.dense.DenseSpec;
+import io.proxstream.training.step.Blocks;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +71,22 @@ final class InputBounds {
     double constant(int layer) {
         // the bias sees a constant input of 1
         return MARGIN * norms[layer - 1] + 1;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(passes);
+        Blocks.writeAll(directions, out);
+        for (double norm : norms) {
+            out.writeDouble(norm);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        passes = in.readInt();
+        Blocks.readAll(in, directions);
+        for (int l = 0; l < norms.length; l++) {
+            norms[l] = in.readDouble();
+        }
     }
 
     private static double norm(float[] values) {

@@ -7,6 +7,9 @@ import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
 import io.proxstream.training.objective.LiftedObjective;
 import io.proxstream.training.objective.Phase;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -250,6 +253,42 @@ public final class LiftedTrainer extends DenseTrainer {
                         });
         gradient.set(pass.gradient(samples.length));
         return value / samples.length;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        super.write(out);
+        out.writeLong(steps);
+        motion.write(out);
+        inputBounds.write(out);
+        for (WeightNorm norm : weightNorms) {
+            norm.write(out);
+        }
+        for (double multiplier : objective.multipliers()) {
+            out.writeDouble(multiplier);
+        }
+        if (settings.states().areKept()) {
+            store.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        super.read(in);
+        steps = in.readLong();
+        motion.read(in);
+        inputBounds.read(in);
+        for (WeightNorm norm : weightNorms) {
+            norm.read(in);
+        }
+        double[] multipliers = objective.multipliers();
+        for (int i = 0; i < multipliers.length; i++) {
+            multipliers[i] = in.readDouble();
+        }
+        objective = objective.at(multipliers);
+        if (settings.states().areKept()) {
+            store.read(in);
+        }
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.network.dense.DenseSpec;
 import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.step.ParameterStep;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +22,18 @@ final class ParameterMotion {
         DenseSpec spec = parameters.spec();
         for (int l = 1; l <= spec.depth(); l++) {
             layers.addAll(Collections.nCopies(spec.layer(l).form().hasOwnOutward() ? 3 : 2, l));
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        for (ParameterStep step : steps) {
+            step.write(out);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        for (ParameterStep step : steps) {
+            step.read(in);
         }
     }
 

@@ -2,6 +2,11 @@ package io.proxstream.training.dense;
 
 import io.proxstream.network.dense.DenseSpec;
 import io.proxstream.training.objective.Phase;
+import io.proxstream.training.step.Blocks;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,6 +71,29 @@ final class StateStore {
     /** Forgets all states: they begin from a forward pass again. */
     synchronized void clear() {
         known.clear();
+    }
+
+    synchronized void write(DataOutput out) throws IOException {
+        for (float[][] layers : states.values()) {
+            Blocks.writeAll(Arrays.asList(layers), out);
+        }
+        long[] bits = known.toLongArray();
+        out.writeInt(bits.length);
+        for (long each : bits) {
+            out.writeLong(each);
+        }
+    }
+
+    synchronized void read(DataInput in) throws IOException {
+        for (float[][] layers : states.values()) {
+            Blocks.readAll(in, Arrays.asList(layers));
+        }
+        long[] bits = new long[in.readInt()];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = in.readLong();
+        }
+        known.clear();
+        known.or(BitSet.valueOf(bits));
     }
 
     private float[] kept(int layer, Phase phase) {

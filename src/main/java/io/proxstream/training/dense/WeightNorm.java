@@ -1,6 +1,10 @@
 package io.proxstream.training.dense;
 
 import io.proxstream.math.array.DenseMatrix;
+import io.proxstream.training.step.Blocks;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** The norm of a matrix that changes little between steps, by a power iteration kept warm. */
@@ -41,6 +45,16 @@ final class WeightNorm implements AutoCloseable {
         }
         iterations = ITERATIONS;
         return MARGIN * Math.sqrt(squared);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(iterations);
+        Blocks.write(values, out);
+    }
+
+    void read(DataInput in) throws IOException {
+        iterations = in.readInt();
+        Blocks.read(in, values);
     }
 
     private double normalise() {

@@ -6,7 +6,11 @@ import io.proxstream.network.layered.LayeredParameters;
 import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
 import io.proxstream.training.Trainer;
+import io.proxstream.training.step.Blocks;
 import io.proxstream.training.step.ParameterStep;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -170,6 +174,26 @@ public final class LayeredTrainer implements Trainer {
     @Override
     public void restore() {
         parameters.set(best);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(taken);
+        Blocks.writeAll(parameters.blocks(), out);
+        Blocks.writeAll(best.blocks(), out);
+        for (ParameterStep step : steps) {
+            step.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        taken = in.readLong();
+        Blocks.readAll(in, parameters.blocks());
+        Blocks.readAll(in, best.blocks());
+        for (ParameterStep step : steps) {
+            step.read(in);
+        }
     }
 
     /** Holds no native memory between steps. */

@@ -79,6 +79,16 @@ public final class FenchelLifted implements LiftedObjective {
     }
 
     @Override
+    public double[] multipliers() {
+        return multipliers.clone();
+    }
+
+    @Override
+    public LiftedObjective at(double[] other) {
+        return new FenchelLifted(other.clone(), ascent, tolerance);
+    }
+
+    @Override
     public Optional<String> refusal(
             boolean endsPlain, ProximalActivation last, float[] targets, int width) {
         return endsPlain ? Targets.refusal(name(), last, targets, width) : Optional.empty();

@@ -53,6 +53,25 @@ public interface LiftedObjective {
     LiftedObjective advanced(double[] penalties);
 
     /**
+     * Returns the weights that change as training goes, so that it can go on from there.
+     *
+     * @return a copy; empty where nothing changes
+     */
+    default double[] multipliers() {
+        return new double[0];
+    }
+
+    /**
+     * Returns the objective at another point of training.
+     *
+     * @param multipliers as {@link #multipliers} has told them there
+     * @return the objective of then
+     */
+    default LiftedObjective at(double[] multipliers) {
+        return this;
+    }
+
+    /**
      * Tells why the objective cannot train a network.
      *
      * @param endsPlain whether the last activation is the output

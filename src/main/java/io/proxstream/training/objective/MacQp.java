@@ -58,6 +58,16 @@ public final class MacQp implements LiftedObjective {
     }
 
     @Override
+    public double[] multipliers() {
+        return new double[] {beta};
+    }
+
+    @Override
+    public LiftedObjective at(double[] multipliers) {
+        return new MacQp(multipliers[0], growth, most);
+    }
+
+    @Override
     public Optional<String> refusal(
             boolean endsPlain, ProximalActivation last, float[] targets, int width) {
         return Optional.empty();

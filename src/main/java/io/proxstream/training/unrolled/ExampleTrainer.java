@@ -8,6 +8,9 @@ import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.PatchSheet;
 import io.proxstream.training.Examples;
 import io.proxstream.training.Trainer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +104,16 @@ public final class ExampleTrainer implements Trainer {
     @Override
     public void restore() {
         isRestored = true;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        trainer.write(out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        trainer.read(in);
     }
 
     @Override

@@ -95,9 +95,9 @@ final class ParameterState {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(taken);
-        writeAll(parameters.blocks(), out);
-        writeAll(best, out);
-        writeAll(guard.vectors(), out);
+        Blocks.writeAll(parameters.blocks(), out);
+        Blocks.writeAll(best, out);
+        Blocks.writeAll(guard.vectors(), out);
         for (ParameterStep step : steps) {
             step.write(out);
         }
@@ -105,23 +105,11 @@ final class ParameterState {
 
     void read(DataInput in) throws IOException {
         taken = in.readLong();
-        readAll(in, parameters.blocks());
-        readAll(in, best);
-        readAll(in, guard.vectors());
+        Blocks.readAll(in, parameters.blocks());
+        Blocks.readAll(in, best);
+        Blocks.readAll(in, guard.vectors());
         for (ParameterStep step : steps) {
             step.read(in);
-        }
-    }
-
-    private static void writeAll(List<float[]> blocks, DataOutput out) throws IOException {
-        for (float[] block : blocks) {
-            Blocks.write(block, out);
-        }
-    }
-
-    private static void readAll(DataInput in, List<float[]> blocks) throws IOException {
-        for (float[] block : blocks) {
-            Blocks.read(in, block);
         }
     }
 }

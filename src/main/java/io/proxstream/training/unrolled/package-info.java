@@ -3,9 +3,9 @@
  *
  * <p>{@link io.proxstream.training.unrolled.PatchSource} makes noisy sheets of patches, {@link
  * io.proxstream.training.unrolled.UntrainedNetwork} the network to start from; a {@link
- * io.proxstream.training.unrolled.UnrolledTrainer<TrainingSheet>} takes steps on them, and {@link
- * io.proxstream.training.unrolled.UnrolledRun} leads it, looks at validation images, and keeps
- * checkpoints.
+ * io.proxstream.training.unrolled.UnrolledTrainer<TrainingSheet>} takes steps on them, and an
+ * {@link io.proxstream.training.unrolled.UnrolledCourse} joins it to samples and validation images
+ * for a {@link io.proxstream.training.TrainingRun}.
  *
  * <p>Uses network, math, image and the JDK. A trainer belongs to one thread, and shares out its own
  * work; its results do not depend on the number of threads.

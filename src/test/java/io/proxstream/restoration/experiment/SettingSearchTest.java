@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.proxstream.training.TrainingReport;
+import io.proxstream.training.TrainingReport.End;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,8 @@ final class SettingSearchTest {
         runs.incrementAndGet();
         Optional<String> divergence =
                 setting.rate() >= divergesAt ? Optional.of("diverged") : Optional.empty();
-        TrainingReport report = new TrainingReport(1, 1, List.of(1.0), 1, 1, divergence);
+        End end = divergence.isPresent() ? End.DIVERGED : End.FULFILLED;
+        TrainingReport report = new TrainingReport(1, 1, 1, 1, List.of(), end, divergence);
         return new Outcome(setting, quality.applyAsDouble(setting), 0, 0, report);
     }
 

@@ -7,6 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.StabilityBound;
+import io.proxstream.training.Checkpoint;
+import io.proxstream.training.CheckpointException;
+import io.proxstream.training.HistoryRow;
+import io.proxstream.training.TrainingListener;
+import io.proxstream.training.TrainingPlan;
+import io.proxstream.training.TrainingPlan.Looks;
+import io.proxstream.training.TrainingReport;
+import io.proxstream.training.TrainingRun;
 import io.proxstream.training.step.Acceleration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,36 +37,38 @@ final class UnrolledRunTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void theResultDoesNotDependOnTheNumberOfThreads(int threads) {
-        assertThat(run(trainer(threads), false, Long.MAX_VALUE).network().layers())
-                .isEqualTo(run(trainer(1), false, Long.MAX_VALUE).network().layers());
+        assertThat(run(threads, false, Long.MAX_VALUE).network().layers())
+                .isEqualTo(run(1, false, Long.MAX_VALUE).network().layers());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 7, 21, 22})
     void aResumedTrainingEndsInTheSameBits(long stopAfter) {
-        RunReport straight = run(trainer(2), false, Long.MAX_VALUE);
-        RunReport interrupted = run(trainer(2), false, stopAfter);
-        RunReport resumed = run(trainer(2), true, Long.MAX_VALUE);
+        Trained straight = run(2, false, Long.MAX_VALUE);
+        TrainingReport interrupted = run(2, false, stopAfter).report();
+        Trained resumed = run(2, true, Long.MAX_VALUE);
         assertThat(interrupted.isComplete()).isFalse();
         assertThat(interrupted.steps()).isEqualTo(stopAfter);
-        assertThat(resumed.isComplete()).isTrue();
+        assertThat(resumed.report().isComplete()).isTrue();
         assertThat(resumed.network().layers()).isEqualTo(straight.network().layers());
-        assertThat(resumed.history()).hasSameSizeAs(straight.history());
-        for (int i = 0; i < straight.history().size(); i++) {
-            HistoryRow row = resumed.history().get(i);
-            assertThat(row.quality()).isEqualTo(straight.history().get(i).quality());
-            assertThat(row.loss()).isEqualTo(Double.valueOf(straight.history().get(i).loss()));
+        List<HistoryRow> history = straight.report().history();
+        assertThat(resumed.report().history()).hasSameSizeAs(history);
+        for (int i = 0; i < history.size(); i++) {
+            HistoryRow row = resumed.report().history().get(i);
+            assertThat(row.quality()).isEqualTo(history.get(i).quality());
+            assertThat(row.loss()).isEqualTo(Double.valueOf(history.get(i).loss()));
         }
     }
 
     @Test
     void trainingImprovesTheNetworkAndKeepsItStable() {
-        RunReport report = run(trainer(2), false, Long.MAX_VALUE);
+        Trained trained = run(2, false, Long.MAX_VALUE);
+        TrainingReport report = trained.report();
         List<HistoryRow> history = report.history();
         assertThat(report.bestQuality()).isGreaterThan(history.get(0).quality() + 0.1);
-        assertThat(VALIDATION.quality(report.network()))
+        assertThat(VALIDATION.quality(trained.network()))
                 .isCloseTo(report.bestQuality(), within(0.01));
-        assertThat(StabilityBound.of(report.network()).holds()).isTrue();
+        assertThat(StabilityBound.of(trained.network()).holds()).isTrue();
     }
 
     @Test
@@ -76,20 +86,16 @@ final class UnrolledRunTest {
     @Test
     void theTimeLimitEndsTheRun() {
         AtomicLong time = new AtomicLong();
-        RunPlan plan =
-                new RunPlan(
-                        1000, Optional.of(Duration.ofSeconds(5)), 1, 1e-3, 2, Duration.ofHours(1));
-        PatchSource source = TestingPictures.source(3);
+        TrainingPlan plan =
+                new TrainingPlan(1000, Optional.of(Duration.ofSeconds(5)), Looks.every(2), true);
         try (UnrolledTrainer<TrainingSheet> trainer = trainer(1)) {
-            RunReport report =
-                    new UnrolledRun<>(
+            TrainingReport report =
+                    new TrainingRun(
                                     plan,
-                                    source,
-                                    VALIDATION,
                                     Optional.empty(),
                                     () -> time.getAndAdd(1_000_000_000),
-                                    RunListener.none())
-                            .train(trainer, false, () -> false);
+                                    TrainingListener.none())
+                            .train(course(trainer, 1));
             assertThat(report.steps()).isEqualTo(5);
             assertThat(report.isComplete()).isTrue();
             assertThat(report.history().get(report.history().size() - 1).step()).isEqualTo(5);
@@ -98,10 +104,9 @@ final class UnrolledRunTest {
 
     @Test
     void aCheckpointOfOtherSettingsOrWithDamageIsRefused() throws IOException {
-        run(trainer(1), false, 2);
+        run(1, false, 2);
         Path file = folder.resolve("checkpoint");
-        Checkpoint other = new Checkpoint(file, "seed 2");
-        assertThatThrownBy(() -> other.read(new RunState(), trainer(1)))
+        assertThatThrownBy(() -> run(1, true, 3, "seed 2"))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("seed 1")
@@ -109,27 +114,42 @@ final class UnrolledRunTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        assertThatThrownBy(() -> run(trainer(1), true, 3))
+        assertThatThrownBy(() -> run(1, true, 3))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("damaged");
         Files.write(file, new byte[3]);
-        assertThatThrownBy(() -> run(trainer(1), true, 3)).isInstanceOf(CheckpointException.class);
+        assertThatThrownBy(() -> run(1, true, 3)).isInstanceOf(CheckpointException.class);
     }
 
-    private RunReport run(UnrolledTrainer<TrainingSheet> trainer, boolean resume, long stopAfter) {
-        RunPlan plan = new RunPlan(STEPS, Optional.empty(), 3, 3e-3, 10, Duration.ofHours(1));
+    /** What a run leaves behind. */
+    private record Trained(ProximalNetwork network, TrainingReport report) {}
+
+    private Trained run(int threads, boolean resume, long stopAfter) {
+        return run(threads, resume, stopAfter, "seed 1");
+    }
+
+    private Trained run(int threads, boolean resume, long stopAfter, String settings) {
+        TrainingPlan plan = new TrainingPlan(STEPS, Optional.empty(), Looks.every(10), true);
         AtomicLong steps = new AtomicLong(resume ? Long.MIN_VALUE : 0);
-        Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), "seed 1");
-        try (trainer) {
-            return new UnrolledRun<>(
-                            plan,
-                            TestingPictures.source(3),
-                            VALIDATION,
-                            Optional.of(checkpoint),
-                            System::nanoTime,
-                            RunListener.none())
-                    .train(trainer, resume, () -> steps.getAndIncrement() >= stopAfter);
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), settings);
+        try (UnrolledTrainer<TrainingSheet> trainer = trainer(threads)) {
+            TrainingReport report =
+                    new TrainingRun(
+                                    plan,
+                                    Optional.of(checkpoint),
+                                    System::nanoTime,
+                                    TrainingListener.none())
+                            .train(
+                                    course(trainer, 3),
+                                    resume,
+                                    () -> steps.getAndIncrement() >= stopAfter);
+            return new Trained(trainer.best(), report);
         }
+    }
+
+    private static UnrolledCourse<TrainingSheet> course(
+            UnrolledTrainer<TrainingSheet> trainer, int batch) {
+        return new UnrolledCourse<>(trainer, TestingPictures.source(3), VALIDATION, batch, 3e-3);
     }
 
     private static UnrolledTrainer<TrainingSheet> trainer(int threads) {

@@ -1,4 +1,4 @@
-package io.proxstream.training.unrolled;
+package io.proxstream.training;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a run stands, beside its trainer's parameters. */
+/** Where a run stands, beside what its course remembers. */
 final class RunState {
     private final List<HistoryRow> history = new ArrayList<>();
     private long step;
@@ -34,6 +34,16 @@ final class RunState {
 
     List<HistoryRow> history() {
         return List.copyOf(history);
+    }
+
+    /** Returns the latest look; a run begins with one. */
+    HistoryRow latest() {
+        return history.get(history.size() - 1);
+    }
+
+    /** Returns how many looks there were since the best one. */
+    int looksSinceBest() {
+        return (int) history.stream().filter(row -> row.step() > bestStep).count();
     }
 
     void stepped(double loss, double duration) {

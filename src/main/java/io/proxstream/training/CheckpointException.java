@@ -1,4 +1,4 @@
-package io.proxstream.training.unrolled;
+package io.proxstream.training;
 
 import io.proxstream.RestorationException;
 

@@ -1,4 +1,4 @@
-package io.proxstream.training.unrolled;
+package io.proxstream.training;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,11 +14,11 @@ import java.util.zip.CRC32;
  * The file from which an interrupted training goes on, bit for bit as if it had not been
  * interrupted.
  *
- * <p>Holds a mark, the settings of the training as a text, the state of the run and of its trainer,
+ * <p>Holds a mark, the settings of the training as a text, the state of the run and of its course,
  * and a checksum. Appears whole or not at all: the file before is replaced by a complete one.
  */
 public final class Checkpoint {
-    private static final String MARK = "proxstream-training-1";
+    private static final String MARK = "proxstream-training-2";
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
     private final Path file;
@@ -45,23 +45,23 @@ public final class Checkpoint {
     }
 
     /** Writes the file. */
-    void write(RunState run, UnrolledTrainer<?> trainer) {
+    void write(RunState run, TrainingCourse course) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(part, bytes(run, trainer));
+            Files.write(part, bytes(run, course));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CheckpointException("checkpoint %s: cannot be written".formatted(file), e);
         }
     }
 
-    private byte[] bytes(RunState run, UnrolledTrainer<?> trainer) throws IOException {
+    private byte[] bytes(RunState run, TrainingCourse course) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(MARK);
         out.writeUTF(settings);
         run.write(out);
-        trainer.write(out);
+        course.write(out);
         out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         return bytes.toByteArray();
     }
@@ -71,13 +71,13 @@ public final class Checkpoint {
      *
      * @throws CheckpointException if it cannot be read, is damaged, or belongs to another training
      */
-    void read(RunState run, UnrolledTrainer<?> trainer) {
+    void read(RunState run, TrainingCourse course) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             check(bytes, in);
             run.read(in);
-            trainer.read(in);
+            course.read(in);
         } catch (IOException e) {
             throw new CheckpointException("checkpoint %s: cannot be read".formatted(file), e);
         }

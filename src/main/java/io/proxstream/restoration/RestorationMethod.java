@@ -1,0 +1,83 @@
+package io.proxstream.restoration;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.InvalidImageException;
+import io.proxstream.image.InvalidImageException.Reason;
+import io.proxstream.model.BundledDense;
+import io.proxstream.model.ModelBundle;
+import io.proxstream.network.kernel.Crew;
+
+/**
+ * How the network of a model restores images; there is one for each kind that does.
+ *
+ * <p>Holds working memory between images: not thread-safe.
+ */
+interface RestorationMethod {
+    /**
+     * Chooses the method of a model.
+     *
+     * @param model the model
+     * @param threads the number of threads, the caller's included, at least 1
+     * @return the method
+     * @throws io.proxstream.model.ModelFormatException if it is of a kind that restores no images
+     */
+    static RestorationMethod of(ModelBundle model, int threads) {
+        if (model.content() instanceof BundledDense dense) {
+            return new DenseRestoration(model.name(), dense);
+        }
+        return model.network().spec().form().isDenoiser()
+                ? new UnrolledDenoising(model, new Crew(threads))
+                : new UnrolledInversion(model, new Crew(threads));
+    }
+
+    /**
+     * Restores an image of which only the noise is known.
+     *
+     * @param degraded the image
+     * @param noise the standard deviation of its noise in units of {@code [0,1]}
+     * @return the restored image, of the same shape
+     * @throws InvalidImageException if the model does not serve such an image
+     */
+    Image restore(Image degraded, double noise);
+
+    /**
+     * Restores the image of a problem.
+     *
+     * @param problem the measured image and how it came about
+     * @param noise the standard deviation of its noise in units of {@code [0,1]}
+     * @return the restored image, of the clean shape
+     * @throws InvalidImageException if the model does not serve such a problem
+     */
+    default Image restore(InverseProblem problem, double noise) {
+        return restore(problem.observed(), noise);
+    }
+
+    /**
+     * Returns the least noise that is assumed.
+     *
+     * @return in units of {@code [0,1]}
+     */
+    default double leastNoise() {
+        return 0;
+    }
+
+    /**
+     * Runs on an image of the expected shape until everything is compiled, where that takes a
+     * while.
+     *
+     * @param shape the shape of the frames to expect
+     */
+    default void warmUp(ImageShape shape) {}
+
+    /** Refuses an image whose channels an unrolled network does not serve, alone or together. */
+    static void checkChannels(ModelBundle model, ImageShape shape) {
+        int channels = model.network().spec().channels();
+        if (channels != 1 && shape.channels() != channels) {
+            throw new InvalidImageException(
+                    Reason.UNSUPPORTED,
+                    "image %s: model %s serves %d channels"
+                            .formatted(shape, model.name(), channels));
+        }
+    }
+}

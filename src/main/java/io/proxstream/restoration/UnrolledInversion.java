@@ -1,0 +1,65 @@
+package io.proxstream.restoration;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.InvalidImageException;
+import io.proxstream.image.InvalidImageException.Reason;
+import io.proxstream.math.linear.LinearOperator;
+import io.proxstream.model.ModelBundle;
+import io.proxstream.network.InverseRunner;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.Kernels;
+import java.util.Arrays;
+
+/** Runs an unrolled solver of inverse problems; one for one channel is applied to each plane. */
+final class UnrolledInversion implements RestorationMethod {
+    private static final double SIGMA_SCALE = 255;
+
+    private final ModelBundle model;
+    private final InverseRunner runner;
+    private final int channels;
+
+    UnrolledInversion(ModelBundle model, Crew crew) {
+        this.model = model;
+        this.runner = new InverseRunner(model.network(), Kernels.select(), crew);
+        this.channels = model.network().spec().channels();
+    }
+
+    @Override
+    public Image restore(Image degraded, double noise) {
+        throw new InvalidImageException(
+                Reason.UNSUPPORTED,
+                "image %s: model %s undoes %s and must be told how the image was degraded"
+                        .formatted(degraded.shape(), model.name(), model.task().id()));
+    }
+
+    @Override
+    public Image restore(InverseProblem problem, double noise) {
+        ImageShape clean = problem.clean();
+        RestorationMethod.checkChannels(model, clean);
+        LinearOperator operator = problem.operator(channels);
+        Image guess = problem.estimate(noise);
+        float[] values = new float[clean.size()];
+        int size = clean.withChannels(channels).size();
+        int observedSize = operator.rangeSize();
+        for (int part = 0; part * size < values.length; part++) {
+            float[] observed =
+                    Arrays.copyOfRange(
+                            problem.observed().values(),
+                            part * observedSize,
+                            (part + 1) * observedSize);
+            Image first =
+                    Image.wrap(
+                            clean.withChannels(channels),
+                            Arrays.copyOfRange(guess.values(), part * size, (part + 1) * size));
+            Image plane = runner.run(operator, observed, first, noise);
+            System.arraycopy(plane.values(), 0, values, part * size, size);
+        }
+        return Image.wrap(clean, values);
+    }
+
+    @Override
+    public double leastNoise() {
+        return model.card().minSigma() / SIGMA_SCALE;
+    }
+}
