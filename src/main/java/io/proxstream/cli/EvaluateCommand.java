@@ -23,13 +23,16 @@ import picocli.CommandLine.Option;
             "",
             "Degraded values are neither clipped nor rounded, as is usual in the literature. The"
                     + " model is told the noise level; with --blind it is estimated. It must be one"
-                    + " for the task."
+                    + " for the task, or a denoiser: that serves as the prior of any task (plug and"
+                    + " play)."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream evaluate --model tv-denoise --data photos --task noise --sigma 25",
-            "  proxstream evaluate --data photos --sigma 50 --blind --json"
+            "  proxstream evaluate --data photos --sigma 50 --blind --json",
+            "  proxstream evaluate --model denoise-balanced --data photos --blur gaussian:1.6"
+                    + " --sigma 2.55"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private final Session session;

@@ -39,7 +39,10 @@ final class ModelOptions {
 
     /** Reads the model, and checks that it undoes what is done. */
     ModelBundle load(Task task) {
-        ModelBundle bundle = load();
+        return checked(load(), task);
+    }
+
+    private ModelBundle checked(ModelBundle bundle, Task task) {
         if (bundle.task() != task) {
             throw new InvalidCallException(
                     "--model %s: undoes %s; the images are degraded for %s"
@@ -53,9 +56,13 @@ final class ModelOptions {
         return restorer(load());
     }
 
-    /** Returns what restores with the model, which must be made for a task. */
+    /**
+     * Returns what restores with the model, which must be made for a task, or be a denoiser: that
+     * can be the prior of every task.
+     */
     Restorer restorer(Task task) {
-        return restorer(load(task));
+        ModelBundle bundle = load();
+        return restorer(bundle.task() == Task.NOISE ? bundle : checked(bundle, task));
     }
 
     private static Restorer restorer(ModelBundle bundle) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blur, scale, other noise and missing pixels on the command line. */
 final class DegradationOptionsTest {
@@ -169,18 +170,33 @@ final class DegradationOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--blur uniform:3, deblur",
-        "--missing 0.5, inpaint",
-        "--task superres --scale 2, superres"
+        "tv-inpaint, inpaint, --blur uniform:3, deblur",
+        "tv-deblur, deblur, --missing 0.5, inpaint",
+        "tv-deblur, deblur, --task superres --scale 2, superres",
+        "tv-deblur, deblur, --sigma 25, noise"
     })
-    void aModelForAnotherTaskIsNotEvaluated(String options, String task) {
-        Result result = run("evaluate " + options, "--data", clean);
+    void aModelForAnotherTaskIsNotEvaluated(String model, String own, String options, String task) {
+        Result result = run("evaluate --model " + model + " " + options, "--data", clean);
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err().strip())
                 .isEqualTo(
-                        "proxstream: --model tv-denoise: undoes noise; the images are degraded"
+                        "proxstream: --model "
+                                + model
+                                + ": undoes "
+                                + own
+                                + "; the images are degraded"
                                 + " for "
                                 + task);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--blur uniform:3 --sigma 2", "--missing 0.5", "--scale 2"})
+    void aDenoiserIsThePriorOfOtherTasks(String options) {
+        Result result = run("evaluate --json --model tv-denoise " + options, "--data", clean);
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode summary = result.summary();
+        assertThat(summary.get("psnr_out").asDouble())
+                .isGreaterThan(summary.get("psnr_in").asDouble() + 0.3);
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.proxstream.restoration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.PeakSignalToNoiseRatio;
+import io.proxstream.image.SceneGenerator;
+import io.proxstream.model.BundledModelStore;
+import io.proxstream.model.ModelBundle;
+import io.proxstream.network.PnnLayer;
+import io.proxstream.network.ProximalNetwork;
+import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationText;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A denoiser as the prior of problems that it was not trained for. */
+final class PlugAndPlayTest {
+    private static final ImageShape SHAPE = new ImageShape(3, 64, 72);
+    private static final ModelBundle DENOISER = new BundledModelStore().load("denoise-balanced");
+
+    private static InverseProblem problem(Image clean, String degradation) {
+        Degradation how = DegradationText.parse(degradation);
+        return new InverseProblem(how, how.apply(clean, 5), clean.shape(), 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gaussian:1.6+noise:2.55, 1.0",
+        "motion:9:30+noise:2.55, 1.0",
+        "missing:0.5, 1.0",
+        "bicubic:2, 0.5"
+    })
+    void theResultIsNearerThanTheLeastSquaresEstimate(String degradation, double gain) {
+        Image clean = new SceneGenerator(3).scene(1, SHAPE);
+        InverseProblem problem = problem(clean, degradation);
+        double noise = problem.degradation().noiseLevel();
+        Image restored =
+                new Restorer(DENOISER, () -> 0).restore(problem, OptionalDouble.of(noise)).image();
+        assertThat(PeakSignalToNoiseRatio.between(clean, restored))
+                .isGreaterThan(
+                        PeakSignalToNoiseRatio.between(clean, problem.estimate(noise)) + gain);
+    }
+
+    @Test
+    void whereOnlyNoiseIsToBeUndoneTheDenoiserRunsOnce() {
+        Image clean = new SceneGenerator(3).scene(1, SHAPE);
+        InverseProblem problem = problem(clean, "noise:25");
+        OptionalDouble noise = OptionalDouble.of(25 / 255.0);
+        Restorer restorer = new Restorer(DENOISER, () -> 0);
+        assertThat(restorer.restore(problem, noise).image().values())
+                .isEqualTo(restorer.restore(problem.observed(), noise).image().values());
+    }
+
+    @Test
+    void aDenoiserWithStepsBeyondTheStableRangeIsRefused() {
+        List<PnnLayer> layers =
+                DENOISER.network().layers().stream()
+                        .map(
+                                layer ->
+                                        new PnnLayer(
+                                                layer.bank(),
+                                                layer.thresholds(),
+                                                4 * layer.dualStep(),
+                                                layer.primalStep(),
+                                                layer.extrapolation()))
+                        .toList();
+        ProximalNetwork unstable = new ProximalNetwork(DENOISER.network().spec(), layers);
+        assertThatThrownBy(() -> new PlugAndPlay("m", unstable, (image, noise) -> image))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("model m with step sizes at ")
+                .hasMessageEndingWith(" to serve as a prior");
+    }
+}
