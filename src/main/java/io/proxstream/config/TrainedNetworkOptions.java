@@ -59,7 +59,8 @@ public record TrainedNetworkOptions(
                     OptionType.optionalText(),
                     "",
                     "A model to begin from: its name, or the file of its bundle; of the same"
-                            + " filter size, with at most as many filters. Empty: from untrained filters.");
+                            + " filter size, with at most as many filters. Empty: from untrained"
+                            + " filters.");
 
     static final List<Option<?>> DECLARED = List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, BOX, START);
 
