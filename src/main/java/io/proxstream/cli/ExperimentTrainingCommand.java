@@ -115,7 +115,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             names = "--iterations",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Steps of the deterministic regime. Default: 100, with --quick 15.")
+            description = "Steps of the deterministic regime. Default: 100, with --quick 12.")
     private OptionalLong iterations = OptionalLong.empty();
 
     @Option(
@@ -131,9 +131,9 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
     public Integer call() {
         Output output = common.output(session);
         TrainingSelection selection = selection();
-        int training = count(images, quick ? 200 : 1000);
+        int training = count(images, quick ? 150 : 1000);
         ImageSets sets =
-                new ExperimentImages(session.home(), training, quick ? 100 : 1000)
+                new ExperimentImages(session.home(), training, quick ? 75 : 1000)
                         .find(train, validation);
         TrainingExperiment experiment = new TrainingExperiment(sets, scale(), System::nanoTime);
         int runs = experiment.runs(selection);
@@ -171,9 +171,9 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                         List.of(
                                 new Perceptron(List.of(48)),
                                 new Perceptron(List.of(48, 48)),
-                                new Unrolled(8, 3, 3, 27)),
-                        count(iterations, 15),
-                        0.06,
+                                new Unrolled(8, 3, 3, 18)),
+                        count(iterations, 12),
+                        0.04,
                         50,
                         count(seeds, 2),
                         1)

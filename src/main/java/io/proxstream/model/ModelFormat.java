@@ -158,7 +158,8 @@ public final class ModelFormat {
                             file.tensors());
             default ->
                     throw new ModelFormatException(
-                            "architecture kind '%s': must be 'pnn', 'mlp', 'convolutional' or 'dense'"
+                            ("architecture kind '%s': must be 'pnn', 'mlp', 'convolutional' or"
+                                            + " 'dense'")
                                     .formatted(kind));
         };
     }

@@ -54,12 +54,13 @@ interface RestorationMethod {
     }
 
     /**
-     * Returns the least noise that is assumed.
+     * Returns the noise level that is assumed where one is given or estimated.
      *
-     * @return in units of {@code [0,1]}
+     * @param given in units of {@code [0,1]}
+     * @return that, or the least that the model serves
      */
-    default double leastNoise() {
-        return 0;
+    default double assumed(double given) {
+        return given;
     }
 
     /**

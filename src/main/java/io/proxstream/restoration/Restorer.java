@@ -76,7 +76,7 @@ public final class Restorer {
         observed.requireFinite();
         long start = nanoTime.getAsLong();
         double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(observed));
-        double noise = Math.max(given, method.leastNoise());
+        double noise = method.assumed(given);
         return report(run.apply(noise), noise, start);
     }
 

@@ -59,7 +59,7 @@ final class UnrolledInversion implements RestorationMethod {
     }
 
     @Override
-    public double leastNoise() {
-        return model.card().minSigma() / SIGMA_SCALE;
+    public double assumed(double given) {
+        return Math.max(given, model.card().minSigma() / SIGMA_SCALE);
     }
 }

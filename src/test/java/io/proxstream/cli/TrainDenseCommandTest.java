@@ -70,7 +70,7 @@ final class TrainDenseCommandTest {
         assertThat(bundle.card().maxSigma()).isCloseTo(25, within(1e-9));
         assertThat(bundle.card().provenance())
                 .containsEntry("degradation", "noise:25")
-                .containsEntry("objective", "lifted_bregman")
+                .containsEntry("objective", "lifted-bregman")
                 .containsKeys("command", "step", "validation_psnr", "settings");
         Result evaluation =
                 commandLine.run(

@@ -63,7 +63,7 @@ final class DenseBundleTest {
                 "[1,2,3] | 7 | plain | relu | network from 6 to 7 values: must lead from images",
                 "[1,2,3] | 6 | bent  | relu | architecture form 'bent': unknown",
                 "[1,2,3] | 6 | plain | step | activation 'step': must be identity, relu,",
-                "[1,2,3] | 6 | plain | relu | tensor 'layer1.weights' of shape [5, 6]: the",
+                "[1,2,3] | 6 | plain | relu | tensor 'layer1.biases' of shape [5]: the",
                 "[1,2,3] | 0 | plain | relu | layer width 0: must be at least 1"
             })
     void anArchitectureThatDoesNotFitIsRefused(

@@ -31,7 +31,6 @@ import io.proxstream.training.objective.MacQp;
 import io.proxstream.training.step.Acceleration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The network and the trainer that options describe.
@@ -95,9 +94,13 @@ record DenseMethod(DenseNetworkOptions network, DenseMethodOptions method) {
             throw new InvalidOptionException(
                     List.of(
                             DenseMethodOptions.OBJECTIVE.violation(
-                                    method.objective().name().toLowerCase(Locale.ROOT),
-                                    String.valueOf(e.getMessage()))));
+                                    objectiveId(), String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** Returns the name of the objective as it stands in a job definition. */
+    String objectiveId() {
+        return DenseMethodOptions.OBJECTIVE.type().print().apply(method.objective());
     }
 
     private LiftedSettings settings() {

@@ -42,6 +42,7 @@ public final class DenseTraining implements ImageTraining {
     private static final long VALIDATION_SEED = 1;
 
     private final DenseOptions options;
+    private final DenseMethod method;
     private final ImageShape shape;
     private final Degradation degradation;
     private final Examples training;
@@ -64,6 +65,7 @@ public final class DenseTraining implements ImageTraining {
     public DenseTraining(
             DenseOptions options, List<Image> clean, List<Image> judged, Path checkpoint) {
         this.options = options;
+        this.method = new DenseMethod(options.network(), options.method());
         this.shape = clean.get(0).shape();
         this.degradation = degradation(options.data().degradation());
         DenseScheduleOptions schedule = options.schedule();
@@ -93,12 +95,8 @@ public final class DenseTraining implements ImageTraining {
 
     private DenseTrainer trainer() {
         try {
-            return new DenseMethod(options.network(), options.method())
-                    .trainer(
-                            training,
-                            options.schedule().batch(),
-                            options.schedule().seed(),
-                            workers);
+            return method.trainer(
+                    training, options.schedule().batch(), options.schedule().seed(), workers);
         } catch (InvalidOptionException e) {
             workers.close();
             throw e;
@@ -180,7 +178,7 @@ public final class DenseTraining implements ImageTraining {
         provenance.put("data", ImageRows.name(options.data().path()));
         provenance.put("degradation", degradation.text());
         provenance.put("training_images", Integer.toString(training.count()));
-        provenance.put("objective", options.method().objective().name().toLowerCase(Locale.ROOT));
+        provenance.put("objective", method.objectiveId());
         provenance.put("seed", Long.toString(options.schedule().seed()));
         provenance.put("settings", settings());
         provenance.put("step", Long.toString(best.step()));

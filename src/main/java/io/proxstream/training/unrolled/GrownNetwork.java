@@ -36,8 +36,8 @@ public final class GrownNetwork {
                 || other.channels() != spec.channels()
                 || other.filters() > spec.filters()) {
             throw new IllegalArgumentException(
-                    ("network with %d filters of %dx%dx%d to begin from:"
-                                    + " must have at most %d, of %dx%dx%d")
+                    ("network with %d filters of %dx%dx%d to begin from: must have at most %d,"
+                                    + " of %dx%dx%d")
                             .formatted(
                                     other.filters(),
                                     other.channels(),
