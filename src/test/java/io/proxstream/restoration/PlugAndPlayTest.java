@@ -34,7 +34,7 @@ final class PlugAndPlayTest {
         "gaussian:1.6+noise:2.55, 1.0",
         "motion:9:30+noise:2.55, 1.0",
         "missing:0.5, 1.0",
-        "bicubic:2, 0.5"
+        "bicubic:2, 0.3"
     })
     void theResultIsNearerThanTheLeastSquaresEstimate(String degradation, double gain) {
         Image clean = new SceneGenerator(3).scene(1, SHAPE);
