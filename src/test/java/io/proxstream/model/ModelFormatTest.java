@@ -133,7 +133,7 @@ final class ModelFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind       | \"tree\"     | architecture kind 'tree': must be 'pnn', 'mlp' or",
+                "kind       | \"tree\"     | architecture kind 'tree': must be 'pnn', 'mlp',",
                 "form       | \"ddxx\"     | architecture form 'ddxx': unknown",
                 "boundary   | \"mirror\"   | architecture boundary 'mirror': unknown",
                 "boundary   | \"periodic\" | boundary periodic: must be symmetric or zero",
