@@ -53,6 +53,9 @@ kubernetes.operator.deployment.rollback.enabled: "true"
 
 {{- define "proxstream.autoscalerConfiguration" -}}
 {{- with .root.Values.autoscaler -}}
+{{- if gt (int .minParallelism) (int .maxParallelism) -}}
+{{- fail (printf "autoscaler.minParallelism %v: must be at most autoscaler.maxParallelism, which is %v" .minParallelism .maxParallelism) -}}
+{{- end -}}
 {{- if and .enabled (eq $.root.Values.mode "operator") -}}
 jobmanager.scheduler: adaptive
 job.autoscaler.enabled: "true"

@@ -1,0 +1,87 @@
+package io.proxstream.deployment;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The chart, as Helm itself renders it. */
+final class TestingChart {
+    static final Path FOLDER = Path.of("helm", "proxstream");
+    static final YAMLMapper YAML =
+            new YAMLMapper(
+                    YAMLFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build());
+
+    private static final Path RESOURCES = Path.of("src", "test", "resources", "helm");
+
+    private TestingChart() {}
+
+    /** Returns the values files of the folder {@code ci}. */
+    static Stream<Path> valuesFiles() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    /** Lints the chart with its own values; a warning fails. */
+    static LintResult lint() {
+        return new Helm(FOLDER).lint().strict().call();
+    }
+
+    /** Renders the chart. */
+    static List<JsonNode> render(Path values) throws IOException {
+        return render(values, Map.of());
+    }
+
+    /** Renders the chart with settings that overrule the values file. */
+    static List<JsonNode> render(Path values, Map<String, ?> settings) throws IOException {
+        TemplateCommand command =
+                new Helm(FOLDER)
+                        .template()
+                        .withName("px")
+                        .withNamespace("imaging")
+                        .withValuesFile(values);
+        settings.forEach(command::set);
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(command.call())) {
+            return documents.readAll().stream().filter(JsonNode::isObject).toList();
+        }
+    }
+
+    /** Returns those resources that are of a kind. */
+    static List<JsonNode> ofKind(List<JsonNode> resources, String kind) {
+        return resources.stream().filter(r -> r.path("kind").asText().equals(kind)).toList();
+    }
+
+    /** Reads a schema of the folder {@code helm} of the test resources. */
+    static JsonNode schema(String name) throws IOException {
+        return YAML.readTree(RESOURCES.resolve(name + ".schema.json").toFile());
+    }
+
+    /** Reads a list of the same folder. */
+    static List<String> list(String name) throws IOException {
+        return Files.readAllLines(RESOURCES.resolve(name)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    /** Returns an object of plain values as a map. */
+    static Map<String, String> map(JsonNode object) {
+        return StreamSupport.stream(
+                        ((Iterable<Map.Entry<String, JsonNode>>) object::fields).spliterator(),
+                        false)
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().asText()));
+    }
+}
