@@ -102,7 +102,8 @@ final class ChartTest {
                         configurationFiles(resources).stream());
         assertThat(
                         FlinkSettings.unknown(
-                                settings.flatMap(object -> TestingChart.map(object).keySet().stream())))
+                                settings.flatMap(
+                                        object -> TestingChart.map(object).keySet().stream())))
                 .isEmpty();
     }
 
@@ -112,7 +113,8 @@ final class ChartTest {
             throws IOException {
         List<JsonNode> resources = TestingChart.render(values);
         Path file = folder.resolve("restore.yaml");
-        Files.writeString(file, named(resources, "ConfigMap", "-jobs").at("/data/restore.yaml").asText());
+        Files.writeString(
+                file, named(resources, "ConfigMap", "-jobs").at("/data/restore.yaml").asText());
         JobOptions options = JobOptionsLoader.load(Optional.of(file), Map.of(), Map.of());
         for (JsonNode deployment : TestingChart.ofKind(resources, "FlinkDeployment")) {
             assertThat(deployment.at("/spec/job/parallelism").asInt())
@@ -120,7 +122,9 @@ final class ChartTest {
         }
         for (JsonNode topic : TestingChart.ofKind(resources, "KafkaTopic")) {
             boolean isDeadLetter =
-                    topic.at("/spec/topicName").asText().equals(options.kafka().topics().deadLetter());
+                    topic.at("/spec/topicName")
+                            .asText()
+                            .equals(options.kafka().topics().deadLetter());
             assertThat(topic.at("/spec/config").get("max.message.bytes").asLong())
                     .isEqualTo(
                             isDeadLetter
@@ -132,7 +136,8 @@ final class ChartTest {
     @ParameterizedTest
     @MethodSource("valuesFiles")
     void namesAreShortEnoughAndWhatIsReferredToIsThere(Path values) throws IOException {
-        List<JsonNode> resources = TestingChart.render(values, Map.of("fullnameOverride", longest()));
+        List<JsonNode> resources =
+                TestingChart.render(values, Map.of("fullnameOverride", longest()));
         assertThat(TestingChart.ofKind(resources, "FlinkDeployment"))
                 .allSatisfy(r -> assertThat(name(r)).hasSizeLessThanOrEqualTo(LONGEST_NAME));
         Set<String> configMaps =
@@ -141,9 +146,10 @@ final class ChartTest {
                         .collect(Collectors.toSet());
         for (JsonNode template : podTemplates(resources)) {
             assertThat(configMaps)
-                    .containsAll(template.at("/spec/volumes").findValues("configMap").stream()
-                            .map(volume -> volume.get("name").asText())
-                            .toList());
+                    .containsAll(
+                            template.at("/spec/volumes").findValues("configMap").stream()
+                                    .map(volume -> volume.get("name").asText())
+                                    .toList());
         }
     }
 
@@ -169,7 +175,9 @@ final class ChartTest {
                 .isEmpty();
     }
 
-    /** The restricted profile of the Pod Security Standards, and a root file system to read only. */
+    /**
+     * The restricted profile of the Pod Security Standards, and a root file system to read only.
+     */
     private static void assertRestricted(JsonNode pod) {
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText())

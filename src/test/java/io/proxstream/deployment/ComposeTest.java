@@ -65,7 +65,8 @@ final class ComposeTest {
         compose.at("/services/jobmanager/command").forEach(word -> command.add(word.asText()));
         assertThat(command.subList(0, 2))
                 .containsExactly("--job-classname", "io.proxstream.app.ClusterMain");
-        TestingTree.commandLine().parseArgs(command.subList(2, command.size()).toArray(new String[0]));
+        TestingTree.commandLine()
+                .parseArgs(command.subList(2, command.size()).toArray(new String[0]));
     }
 
     @Test
@@ -81,6 +82,7 @@ final class ComposeTest {
                         list ->
                                 list.forEach(
                                         port ->
-                                                assertThat(port.asText()).startsWith("127.0.0.1:")));
+                                                assertThat(port.asText())
+                                                        .startsWith("127.0.0.1:")));
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The chart, as Helm itself renders it. */
 final class TestingChart {
@@ -79,9 +78,7 @@ final class TestingChart {
 
     /** Returns an object of plain values as a map. */
     static Map<String, String> map(JsonNode object) {
-        return StreamSupport.stream(
-                        ((Iterable<Map.Entry<String, JsonNode>>) object::fields).spliterator(),
-                        false)
+        return object.properties().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().asText()));
     }
 }
