@@ -2,6 +2,7 @@ package io.proxstream.deployment;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
@@ -10,6 +11,7 @@ import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,9 +37,33 @@ final class TestingChart {
         }
     }
 
-    /** Lints the chart with its own values; a warning fails. */
-    static LintResult lint() {
-        return new Helm(FOLDER).lint().strict().call();
+    /** Lints a copy of the chart that has the values file's values as its own; a warning fails. */
+    static LintResult lint(Path values, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.sorted().toList()) {
+                Files.copy(
+                        file,
+                        copy.resolve(FOLDER.relativize(file).toString()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path own = copy.resolve("values.yaml");
+        JsonNode merged = merge(YAML.readTree(own.toFile()), YAML.readTree(values.toFile()));
+        Files.writeString(own, YAML.writeValueAsString(merged));
+        return new Helm(copy).lint().strict().call();
+    }
+
+    private static JsonNode merge(JsonNode base, JsonNode over) {
+        if (!(base instanceof ObjectNode object) || !over.isObject()) {
+            return over;
+        }
+        over.properties()
+                .forEach(
+                        field ->
+                                object.set(
+                                        field.getKey(),
+                                        merge(object.path(field.getKey()), field.getValue())));
+        return object;
     }
 
     /** Renders the chart. */
@@ -52,6 +78,7 @@ final class TestingChart {
                         .template()
                         .withName("px")
                         .withNamespace("imaging")
+                        .withKubeVersion("v1.33.0")
                         .withValuesFile(values);
         settings.forEach(command::set);
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(command.call())) {
