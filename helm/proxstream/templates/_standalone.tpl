@@ -132,7 +132,7 @@ spec:
             periodSeconds: 15
             failureThreshold: 4
           resources:
-            requests: {cpu: {{ .cpu }}, memory: {{ include "proxstream.quantity" .memory }}}
+            requests: {cpu: {{ .cpu | quote }}, memory: {{ include "proxstream.quantity" .memory }}}
             limits: {memory: {{ include "proxstream.quantity" .memory }}}
 {{- end }}
 

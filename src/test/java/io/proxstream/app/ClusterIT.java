@@ -6,6 +6,7 @@ import io.proxstream.cli.StreamRuntime;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.StartingOffsets;
+import io.proxstream.deployment.TestingChart;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.stream.function.RestoreMetric;
 import io.proxstream.wire.FrameRecord;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -138,9 +140,25 @@ final class ClusterIT {
         return IntStream.range(from, to).mapToObj(i -> "f-" + i).collect(Collectors.toSet());
     }
 
-    private static void assertMetrics(String scraped) {
-        assertThat(scraped)
-                .contains(RestoreMetric.FRAMES_RESTORED.prometheusName())
-                .contains(RestoreMetric.MODEL_VERSION.prometheusName());
+    /** Solvers, and images whose truth is known, are not part of this job. */
+    private static void assertMetrics(String scraped) throws Exception {
+        Set<RestoreMetric> absent =
+                Set.of(RestoreMetric.SOLVER_STOPS, RestoreMetric.PSNR, RestoreMetric.SSIM);
+        assertThat(RestoreMetric.values())
+                .filteredOn(metric -> !absent.contains(metric))
+                .allSatisfy(metric -> assertThat(scraped).contains(metric.prometheusName()));
+        assertThat(TestingChart.list("flink-metrics.txt"))
+                .allSatisfy(name -> assertThat(scraped).contains("\n" + name + "{"));
+    }
+
+    @Test
+    void theImageLeavesOutOnlyWhatThereIs() throws Exception {
+        List<Path> jars = TestingImage.built().stream().map(Path::getFileName).toList();
+        assertThat(TestingImage.patterns())
+                .allSatisfy(
+                        pattern ->
+                                assertThat(jars)
+                                        .as(pattern)
+                                        .anyMatch(TestingImage.matcher(pattern)::matches));
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The chart, as Helm itself renders it. */
-final class TestingChart {
+public final class TestingChart {
     static final Path FOLDER = Path.of("helm", "proxstream");
     static final YAMLMapper YAML =
             new YAMLMapper(
@@ -97,7 +97,7 @@ final class TestingChart {
     }
 
     /** Reads a list of the same folder. */
-    static List<String> list(String name) throws IOException {
+    public static List<String> list(String name) throws IOException {
         return Files.readAllLines(RESOURCES.resolve(name)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
