@@ -8,6 +8,7 @@ import picocli.CommandLine;
 public final class TestingTree {
     private TestingTree() {}
 
+    /** Returns the tree. */
     public static CommandLine commandLine() {
         OutputStream nowhere = OutputStream.nullOutputStream();
         return new Proxstream(TestingCommandLine.forFiles().session(nowhere, nowhere, Map.of()))

@@ -58,7 +58,7 @@ final class ChartValuesTest {
 
     private static Map<String, Object> parse(String settings) {
         Map<String, Object> parsed = new LinkedHashMap<>();
-        for (String setting : settings.split(" ")) {
+        for (String setting : settings.split(" ", -1)) {
             parsed.put(setting.replaceAll("=.*", ""), setting.replaceAll(".*=", ""));
         }
         return parsed;

@@ -1,8 +1,9 @@
 package io.proxstream.deployment;
 
 import java.io.IOException;
-import java.lang.reflect.Modifier;
+import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ import org.apache.flink.configuration.WebOptions;
 
 /** The settings that Flink knows, from its own declarations. */
 final class FlinkSettings {
-    private static final Stream<Class<?>> DECLARATIONS =
-            Stream.of(
+    private static final List<Class<?>> DECLARATIONS =
+            List.of(
                     BlobServerOptions.class,
                     CheckpointingOptions.class,
                     CoreOptions.class,
@@ -36,18 +37,10 @@ final class FlinkSettings {
                     WebOptions.class);
 
     private static final Set<String> KEYS =
-            DECLARATIONS
+            DECLARATIONS.stream()
                     .flatMap(type -> Arrays.stream(type.getFields()))
-                    .filter(field -> Modifier.isStatic(field.getModifiers()))
                     .filter(field -> field.getType() == ConfigOption.class)
-                    .map(
-                            field -> {
-                                try {
-                                    return ((ConfigOption<?>) field.get(null)).key();
-                                } catch (IllegalAccessException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            })
+                    .map(FlinkSettings::key)
                     .collect(Collectors.toSet());
 
     private FlinkSettings() {}
@@ -56,5 +49,13 @@ final class FlinkSettings {
     static Stream<String> unknown(Stream<String> keys) throws IOException {
         Set<String> others = Set.copyOf(TestingChart.list("other-keys.txt"));
         return keys.filter(key -> !KEYS.contains(key) && !others.contains(key));
+    }
+
+    private static String key(Field option) {
+        try {
+            return ((ConfigOption<?>) option.get(null)).key();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
