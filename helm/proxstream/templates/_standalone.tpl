@@ -25,10 +25,17 @@ data:
 {{- $_ := set $own "blob.server.port" "6124" -}}
 {{- $_ := set $own "rest.bind-address" "0.0.0.0" -}}
 {{- if .root.Values.highAvailability.enabled -}}
-{{- $_ := set $own "kubernetes.cluster-id" .fullname -}}
+{{- $_ := set $own "kubernetes.cluster-id" (include "proxstream.standaloneClusterId" .) -}}
+{{- $_ := set $own "high-availability.cluster-id" (include "proxstream.standaloneClusterId" .) -}}
 {{- $_ := set $own "kubernetes.namespace" .root.Release.Namespace -}}
 {{- end -}}
 {{- toYaml (merge (include "proxstream.flinkConfiguration" . | fromYaml) $own) -}}
+{{- end }}
+
+{{/* Flink recovers a job as it was submitted: another definition or image needs another id. */}}
+{{- define "proxstream.standaloneClusterId" -}}
+{{- $what := list (include "proxstream.definition" .) (include "proxstream.image" .root) .job.initialSavepointPath -}}
+{{- printf "%s-%s" (trunc 36 .fullname | trimSuffix "-") (join "\n" $what | sha256sum | trunc 8) -}}
 {{- end }}
 
 {{- define "proxstream.standaloneSelector" -}}

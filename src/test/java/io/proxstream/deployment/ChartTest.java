@@ -159,6 +159,20 @@ final class ChartTest {
                 .containsExactlyInAnyOrder("px-proxstream-restore", "px-proxstream-online");
     }
 
+    /** Flink recovers a job as it was submitted, so a changed one must not be taken for it. */
+    @Test
+    void aChangedDefinitionIsAnotherClusterForFlinkAlone() throws IOException {
+        Path values = TestingChart.FOLDER.resolve("ci/standalone-values.yaml");
+        String model = "restore.definition.restoration.model";
+        assertThat(clusterId(TestingChart.render(values)))
+                .isEqualTo(clusterId(TestingChart.render(values)))
+                .isNotEqualTo(clusterId(TestingChart.render(values, Map.of(model, "tv-deblur"))));
+    }
+
+    private static String clusterId(List<JsonNode> resources) throws IOException {
+        return configurationFiles(resources).get(0).get("kubernetes.cluster-id").asText();
+    }
+
     private static String longest() {
         return "a".repeat(36);
     }
