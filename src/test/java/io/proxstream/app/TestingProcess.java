@@ -88,6 +88,15 @@ final class TestingProcess {
         process.destroy();
     }
 
+    /** Kills the process, without asking, and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     int code() {
         return process.exitValue();
     }

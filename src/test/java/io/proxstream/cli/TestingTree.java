@@ -5,10 +5,11 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** The tree of verbs, to be looked at and not run. */
-final class TestingTree {
+public final class TestingTree {
     private TestingTree() {}
 
-    static CommandLine commandLine() {
+    /** Returns the tree. */
+    public static CommandLine commandLine() {
         OutputStream nowhere = OutputStream.nullOutputStream();
         return new Proxstream(TestingCommandLine.forFiles().session(nowhere, nowhere, Map.of()))
                 .commandLine();

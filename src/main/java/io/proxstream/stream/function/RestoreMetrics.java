@@ -1,46 +1,44 @@
 package io.proxstream.stream.function;
 
+import io.proxstream.restoration.RestorationReport;
+import io.proxstream.restoration.SolverReport;
 import io.proxstream.wire.FailureCode;
 import io.proxstream.wire.QualityEvent;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
-/**
- * The metrics of the restore operator.
- *
- * <ul>
- *   <li>{@code restoration.frames.restored}: frames restored
- *   <li>{@code restoration.frames.rejected}: dead letters, one counter for each {@code reason}
- *   <li>{@code restoration.latency-ms}: from the frame's time to its restoration, where known
- *   <li>{@code restoration.duration-ms}: of the restoration alone
- * </ul>
- */
+/** Measures what {@link RestoreMetric} names. */
 final class RestoreMetrics {
     private static final int WINDOW = 1000;
+    private static final double SIGMA_SCALE = 255;
 
-    private final Counter restored;
-    private final Map<FailureCode, Counter> rejected = new EnumMap<>(FailureCode.class);
+    private final MetricGroup operator;
+    private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, AtomicReference<Number>> values = new HashMap<>();
     private final Histogram latency;
     private final Histogram duration;
+    private final Histogram iterations;
 
     /**
-     * Registers the metrics.
+     * Registers the metrics; those of models, solvers and true images when there is one.
      *
      * @param operator the operator's group
      */
     RestoreMetrics(MetricGroup operator) {
-        MetricGroup group = operator.addGroup("restoration");
-        MetricGroup frames = group.addGroup("frames");
-        restored = frames.counter("restored");
+        this.operator = operator;
+        counter(RestoreMetric.FRAMES_RESTORED, "");
         for (FailureCode code : FailureCode.values()) {
-            rejected.put(code, frames.addGroup("reason", code.code()).counter("rejected"));
+            counter(RestoreMetric.FRAMES_REJECTED, code.code());
         }
-        latency = group.histogram("latency-ms", new DescriptiveStatisticsHistogram(WINDOW));
-        duration = group.histogram("duration-ms", new DescriptiveStatisticsHistogram(WINDOW));
+        latency = histogram(RestoreMetric.LATENCY);
+        duration = histogram(RestoreMetric.DURATION);
+        iterations = histogram(RestoreMetric.SOLVER_ITERATIONS);
     }
 
     /**
@@ -49,9 +47,15 @@ final class RestoreMetrics {
      * @param event what is known about it
      */
     void restored(QualityEvent event) {
-        restored.inc();
-        duration.update(Math.round(event.restored().result().report().millis()));
+        RestorationReport report = event.restored().result().report();
+        counter(RestoreMetric.FRAMES_RESTORED, "").inc();
+        duration.update(Math.round(report.millis()));
         event.latencyMillis().ifPresent(millis -> latency.update(Math.round(millis)));
+        show(RestoreMetric.MODEL_VERSION, report.model(), report.modelVersion());
+        show(RestoreMetric.SIGMA, "", report.noiseLevel() * SIGMA_SCALE);
+        show(RestoreMetric.RESIDUAL_SIGMA, "", report.residualNoise() * SIGMA_SCALE);
+        report.solver().ifPresent(this::solved);
+        event.reference().ifPresent(this::compared);
     }
 
     /**
@@ -60,9 +64,40 @@ final class RestoreMetrics {
      * @param code why it is one
      */
     void rejected(FailureCode code) {
-        Counter counter = rejected.get(code);
-        if (counter != null) {
-            counter.inc();
-        }
+        counter(RestoreMetric.FRAMES_REJECTED, code.code()).inc();
+    }
+
+    private void solved(SolverReport solver) {
+        iterations.update(solver.iterations());
+        counter(RestoreMetric.SOLVER_STOPS, solver.stop()).inc();
+    }
+
+    private void compared(QualityEvent.Reference figures) {
+        show(RestoreMetric.PSNR, "", figures.psnr());
+        show(RestoreMetric.SSIM, "", figures.ssim());
+    }
+
+    private Counter counter(RestoreMetric metric, String label) {
+        return counters.computeIfAbsent(
+                metric.name() + label,
+                first -> metric.groupIn(operator, label).counter(metric.leaf()));
+    }
+
+    private Histogram histogram(RestoreMetric metric) {
+        return metric.groupIn(operator, "")
+                .histogram(metric.leaf(), new DescriptiveStatisticsHistogram(WINDOW));
+    }
+
+    /** Shows the last value, from the first one on. */
+    private void show(RestoreMetric metric, String label, Number value) {
+        values.computeIfAbsent(metric.name() + label, first -> gauge(metric, label, value))
+                .set(value);
+    }
+
+    private AtomicReference<Number> gauge(RestoreMetric metric, String label, Number first) {
+        AtomicReference<Number> last = new AtomicReference<>(first);
+        Gauge<Number> gauge = last::get;
+        metric.groupIn(operator, label).gauge(metric.leaf(), gauge);
+        return last;
     }
 }
