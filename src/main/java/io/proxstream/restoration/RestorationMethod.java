@@ -6,6 +6,7 @@ import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.InvalidImageException.Reason;
 import io.proxstream.model.BundledDense;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.model.Task;
 import io.proxstream.network.kernel.Crew;
 
 /**
@@ -26,9 +27,12 @@ interface RestorationMethod {
         if (model.content() instanceof BundledDense dense) {
             return new DenseRestoration(model.name(), dense);
         }
-        return model.network().spec().form().isDenoiser()
-                ? new UnrolledDenoising(model, new Crew(threads))
-                : new UnrolledInversion(model, new Crew(threads));
+        Crew crew = new Crew(threads);
+        if (!model.network().spec().form().isDenoiser()) {
+            return new UnrolledInversion(model, crew);
+        }
+        UnrolledDenoising denoising = new UnrolledDenoising(model, crew);
+        return model.task() == Task.NOISE ? denoising : new PriorRestoration(model, denoising);
     }
 
     /**
@@ -70,6 +74,14 @@ interface RestorationMethod {
      * @param shape the shape of the frames to expect
      */
     default void warmUp(ImageShape shape) {}
+
+    /** Says that a model cannot work on an image alone. */
+    static InvalidImageException untold(ModelBundle model, Image degraded) {
+        return new InvalidImageException(
+                Reason.UNSUPPORTED,
+                "image %s: model %s undoes %s and must be told how the image was degraded"
+                        .formatted(degraded.shape(), model.name(), model.task().id()));
+    }
 
     /** Refuses an image whose channels an unrolled network does not serve, alone or together. */
     static void checkChannels(ModelBundle model, ImageShape shape) {

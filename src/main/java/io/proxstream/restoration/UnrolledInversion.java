@@ -2,8 +2,6 @@ package io.proxstream.restoration;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
-import io.proxstream.image.InvalidImageException;
-import io.proxstream.image.InvalidImageException.Reason;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.network.InverseRunner;
@@ -27,10 +25,7 @@ final class UnrolledInversion implements RestorationMethod {
 
     @Override
     public Image restore(Image degraded, double noise) {
-        throw new InvalidImageException(
-                Reason.UNSUPPORTED,
-                "image %s: model %s undoes %s and must be told how the image was degraded"
-                        .formatted(degraded.shape(), model.name(), model.task().id()));
+        throw RestorationMethod.untold(model, degraded);
     }
 
     @Override
