@@ -8,6 +8,7 @@ import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.deployment.TestingChart;
 import io.proxstream.image.ImageFormat;
+import io.proxstream.stream.RestorationJob;
 import io.proxstream.stream.function.RestoreMetric;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.RawRecord;
@@ -43,9 +44,10 @@ final class ClusterIT {
         TestingProcess broker = startBroker();
         try (TestingCluster cluster = new TestingCluster(folder)) {
             KafkaOptions kafka = kafka(broker);
-            TestingProcess[] workers = {cluster.startTaskManager(), cluster.startTaskManager()};
-            TestingProcess manager = startJob(cluster, kafka);
             streams.createTopics(kafka);
+            TestingProcess manager = startJob(cluster, kafka);
+            manager.awaitOut("'" + RestorationJob.NAME + "'");
+            TestingProcess[] workers = {cluster.startTaskManager(), cluster.startTaskManager()};
             Set<String> seen = new HashSet<>();
             try (StreamRuntime.Publisher publisher = streams.publisher(kafka);
                     StreamRuntime.Subscriber restored = restored(kafka)) {
