@@ -3,6 +3,7 @@ package io.proxstream.stream;
 import io.proxstream.config.CheckpointOptions;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.LiveOptions;
 import io.proxstream.model.ModelStores;
 import io.proxstream.stream.function.FeedKey;
 import io.proxstream.stream.function.InverseRestorerFactory;
@@ -13,9 +14,13 @@ import io.proxstream.stream.function.RestoreSettings;
 import io.proxstream.stream.kafka.FrameSinks;
 import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
+import io.proxstream.stream.live.DriftFunction;
+import io.proxstream.stream.live.LiveRestoreFunction;
+import io.proxstream.wire.FeedNoise;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -55,11 +60,26 @@ public final class RestorationJob {
      * @throws Exception if the cluster refuses the job
      */
     public static JobClient execute(JobOptions options) throws Exception {
-        Topics.prepare(options.kafka());
+        prepareTopics(options);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         build(environment, options);
         return environment.executeAsync(NAME);
+    }
+
+    /**
+     * Makes sure that the topics of the job are there.
+     *
+     * @param options the options
+     * @throws io.proxstream.stream.kafka.BrokerException if they cannot be prepared
+     */
+    static void prepareTopics(JobOptions options) {
+        Topics.prepare(options.kafka());
+        LiveOptions live = options.restoration().live();
+        if (live.enabled()) {
+            Topics.createCompacted(
+                    options.kafka(), List.of(live.modelsTopic(), live.feedsTopic()));
+        }
     }
 
     /**
@@ -70,7 +90,7 @@ public final class RestorationJob {
      * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
      */
     public static void build(StreamExecutionEnvironment environment, JobOptions options) {
-        environment.configure(configuration(options.checkpoints()));
+        environment.configure(configuration(NAME, options.checkpoints()));
         environment.setParallelism(options.parallelism());
         KafkaOptions kafka = options.kafka();
         DataStream<RawRecord> frames =
@@ -80,8 +100,14 @@ public final class RestorationJob {
                                 WatermarkStrategy.noWatermarks(),
                                 "degraded frames")
                         .uid("degraded-frames");
-        SingleOutputStreamOperator<OutgoingRecord> restored =
-                isInverse(options) ? inverted(frames, options) : restored(frames, options);
+        SingleOutputStreamOperator<OutgoingRecord> restored;
+        if (isInverse(options)) {
+            restored = inverted(frames, options);
+        } else if (options.restoration().live().enabled()) {
+            restored = restoredLive(environment, frames, options);
+        } else {
+            restored = restored(frames, options);
+        }
         restored.sinkTo(FrameSinks.restored(kafka)).name("restored frames").uid("restored-frames");
         restored.getSideOutput(RestoreFunction.DEAD_LETTERS)
                 .sinkTo(FrameSinks.deadLetters(kafka))
@@ -111,6 +137,38 @@ public final class RestorationJob {
                 .uid("restore");
     }
 
+    /** Versions of models and settings of feeds go to every instance. */
+    private static SingleOutputStreamOperator<OutgoingRecord> restoredLive(
+            StreamExecutionEnvironment environment,
+            DataStream<RawRecord> frames,
+            JobOptions options) {
+        LiveOptions live = options.restoration().live();
+        DataStream<RawRecord> records =
+                environment
+                        .fromSource(
+                                FrameSources.compacted(
+                                        options.kafka(),
+                                        List.of(live.modelsTopic(), live.feedsTopic())),
+                                WatermarkStrategy.noWatermarks(),
+                                "models and feeds")
+                        .uid("models-and-feeds")
+                        .setParallelism(1);
+        SingleOutputStreamOperator<OutgoingRecord> restored =
+                frames.connect(records.broadcast(LiveRestoreFunction.RECORDS))
+                        .process(new LiveRestoreFunction(options))
+                        .name("restore")
+                        .uid("restore-live");
+        restored.getSideOutput(LiveRestoreFunction.NOISE)
+                .keyBy(FeedNoise::feed, Types.STRING)
+                .process(new DriftFunction())
+                .name("drift")
+                .uid("drift")
+                .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
+                .name("drift events")
+                .uid("drift-events");
+        return restored;
+    }
+
     /** Frames of a feed go to the instance that keeps the solution of its last one. */
     private static SingleOutputStreamOperator<OutgoingRecord> inverted(
             DataStream<RawRecord> frames, JobOptions options) {
@@ -127,9 +185,9 @@ public final class RestorationJob {
     }
 
     /** Values are immutable, so objects are passed on and not copied; none goes through Kryo. */
-    private static Configuration configuration(CheckpointOptions checkpoints) {
+    static Configuration configuration(String name, CheckpointOptions checkpoints) {
         Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.NAME, NAME);
+        configuration.set(PipelineOptions.NAME, name);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
