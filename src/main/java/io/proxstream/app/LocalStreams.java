@@ -3,6 +3,7 @@ package io.proxstream.app;
 import io.proxstream.cli.StreamRuntime;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.stream.RunningRestoration;
 import io.proxstream.stream.kafka.EmbeddedBroker;
@@ -36,6 +37,11 @@ final class LocalStreams implements StreamRuntime {
 
     @Override
     public Job startJob(JobOptions options) {
+        return new LocalJob(RunningRestoration.start(options));
+    }
+
+    @Override
+    public Job startTraining(OnlineJobOptions options) {
         return new LocalJob(RunningRestoration.start(options));
     }
 

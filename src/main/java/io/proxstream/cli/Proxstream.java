@@ -98,7 +98,8 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new ExperimentTrainingCommand(session))
                 .addSubcommand(new ExperimentVectorisationCommand(session))
                 .addSubcommand(new ExperimentInversionCommand(session))
-                .addSubcommand(new ExperimentSaturationCommand(session));
+                .addSubcommand(new ExperimentSaturationCommand(session))
+                .addSubcommand(new ExperimentOnlineCommand(session));
     }
 
     private CommandLine models() {

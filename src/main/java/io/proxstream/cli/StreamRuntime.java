@@ -2,6 +2,7 @@ package io.proxstream.cli;
 
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.RawRecord;
@@ -42,6 +43,14 @@ public interface StreamRuntime {
      * @return the job, starting or running
      */
     Job startJob(JobOptions options);
+
+    /**
+     * Starts the job that trains online.
+     *
+     * @param options all its options
+     * @return the job, starting or running
+     */
+    Job startTraining(OnlineJobOptions options);
 
     /**
      * Opens a way to send frames.

@@ -4,6 +4,7 @@ import io.proxstream.config.CheckpointOptions;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.LiveOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.model.ModelStores;
 import io.proxstream.stream.function.FeedKey;
 import io.proxstream.stream.function.InverseRestorerFactory;
@@ -16,6 +17,7 @@ import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.stream.live.DriftFunction;
 import io.proxstream.stream.live.LiveRestoreFunction;
+import io.proxstream.stream.online.OnlineTrainingJob;
 import io.proxstream.wire.FeedNoise;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
@@ -65,6 +67,30 @@ public final class RestorationJob {
                 StreamExecutionEnvironment.getExecutionEnvironment();
         build(environment, options);
         return environment.executeAsync(NAME);
+    }
+
+    /**
+     * Prepares the topics and submits the job that trains online.
+     *
+     * @param options the options
+     * @return the client of the running job
+     * @throws io.proxstream.stream.kafka.BrokerException if the topics cannot be prepared
+     * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
+     * @throws Exception if the cluster refuses the job
+     */
+    public static JobClient execute(OnlineJobOptions options) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        buildTraining(environment, options);
+        return environment.executeAsync(OnlineTrainingJob.NAME);
+    }
+
+    /** Prepares the topics and adds the job that trains online to an environment. */
+    static void buildTraining(StreamExecutionEnvironment environment, OnlineJobOptions options) {
+        OnlineTrainingJob.prepareTopics(options);
+        environment.configure(
+                configuration(OnlineTrainingJob.NAME, options.job().checkpoints()));
+        OnlineTrainingJob.build(environment, options);
     }
 
     /**

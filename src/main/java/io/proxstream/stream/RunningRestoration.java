@@ -3,7 +3,6 @@ package io.proxstream.stream;
 import io.proxstream.RestorationException;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.OnlineJobOptions;
-import io.proxstream.stream.online.OnlineTrainingJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,11 +84,7 @@ public final class RunningRestoration implements AutoCloseable {
         int parallelism = options.job().parallelism();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism);
-        OnlineTrainingJob.prepareTopics(options);
-        environment.configure(
-                RestorationJob.configuration(
-                        OnlineTrainingJob.NAME, options.job().checkpoints()));
-        OnlineTrainingJob.build(environment, options);
+        RestorationJob.buildTraining(environment, options);
         return start(environment.getStreamGraph(), parallelism, 1);
     }
 

@@ -66,6 +66,7 @@ final class CallContractTest {
                         "experiment vectorisation",
                         "experiment inversion",
                         "experiment saturation",
+                        "experiment online",
                         "invert",
                         "models",
                         "models list",
@@ -111,7 +112,7 @@ final class CallContractTest {
                 Arguments.of("models", "list, inspect or verify"),
                 Arguments.of(
                         "experiment",
-                        "autoencoder, inversion, saturation, training or vectorisation"),
+                        "autoencoder, inversion, online, saturation, training or vectorisation"),
                 Arguments.of("experiment training --tasks sharpening", "sharpening"),
                 Arguments.of("experiment training --optimisers magic", "'magic': must be one of"),
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),
