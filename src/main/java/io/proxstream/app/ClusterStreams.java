@@ -40,6 +40,11 @@ final class ClusterStreams implements StreamRuntime {
     }
 
     @Override
+    public Registry registry(JobOptions options) {
+        return local.registry(options);
+    }
+
+    @Override
     public Broker startBroker(Path folder) {
         return local.startBroker(folder);
     }

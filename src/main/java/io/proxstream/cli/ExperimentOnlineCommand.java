@@ -1,5 +1,6 @@
 package io.proxstream.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
@@ -63,10 +64,11 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
         StreamRuntime streaming = session.streaming().get();
         try (TemporaryFolder folder = TemporaryFolder.create("proxstream-online-");
                 StreamRuntime.Broker broker = streaming.startBroker(folder.folder("broker"))) {
-            JobOptions restoring = JobOptions.of(settings(broker, "frames.degraded"));
+            String checkpoints = folder.folder("checkpoints").toUri().toString();
+            JobOptions restoring = JobOptions.of(settings(broker, checkpoints, "frames.degraded"));
             OnlineJobOptions training =
                     OnlineJobOptions.load(
-                            Optional.empty(), Map.of(), trainingSettings(broker));
+                            Optional.empty(), Map.of(), trainingSettings(broker, checkpoints));
             try (StreamRuntime.Job restore = streaming.startJob(restoring);
                     StreamRuntime.Job train = streaming.startTraining(training)) {
                 restore.awaitRunning(START_LIMIT);
@@ -76,21 +78,28 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, String> settings(StreamRuntime.Broker broker, String input) {
+    private static Map<String, String> settings(
+            StreamRuntime.Broker broker, String checkpoints, String input) {
         Map<String, String> settings = new HashMap<>();
         settings.put("stream.kafka.bootstrap-servers", broker.bootstrapServers());
         settings.put("stream.kafka.input-topic", input);
+        settings.put("stream.checkpoint.path", checkpoints);
         settings.put("restoration.model", "denoise-15");
         settings.put("restoration.sigma", Double.toString(SIGMA));
         settings.put("restoration.live.enabled", "true");
         return settings;
     }
 
-    private static Map<String, String> trainingSettings(StreamRuntime.Broker broker) {
-        Map<String, String> settings = settings(broker, "frames.training");
+    private static Map<String, String> trainingSettings(
+            StreamRuntime.Broker broker, String checkpoints) {
+        Map<String, String> settings = settings(broker, checkpoints, "frames.training");
         settings.put("stream.kafka.group-id", "train-online");
         settings.put("online.degradation", "noise:" + SIGMA);
         settings.put("online.batch.shards", "2");
+        settings.put("online.batch.patch", "24");
+        settings.put("online.batch.patches", "4");
+        settings.put("online.gate.timeout", "60s");
+        settings.put("online.gate.interval", "1");
         return settings;
     }
 
@@ -108,7 +117,7 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
                                 restoring.kafka(),
                                 Set.of(topics.output(), topics.quality()),
                                 StartingOffsets.EARLIEST)) {
-            OnlineFeed feed = new OnlineFeed(degraded, clean, results, topics);
+            OnlineFeed feed = new OnlineFeed(degraded, clean, results, topics, this::report);
             int drift = quick ? 80 : 200;
             int end = quick ? 500 : 2000;
             try (Progress progress = Progress.start(session.console(), "online", end)) {
@@ -126,6 +135,16 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
             await(feed);
             return summarise(feed, drift);
         }
+    }
+
+    /** Shows a change as it was told on the quality topic. */
+    private void report(JsonNode change, int frames) {
+        Event event =
+                Event.of("change")
+                        .with("frames", frames)
+                        .with("kind", change.path("kind").asText())
+                        .with("detail", change.toString());
+        common.output(session).event(event, "after %d frames: %s".formatted(frames, change));
     }
 
     private static void await(OnlineFeed feed) throws IOException {
@@ -178,15 +197,13 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
     /** What a model trained for the new noise makes of the same frames. */
     private static double oracle(List<OnlineFeed.Sent> frames) {
         Restorer restorer =
-                new Restorer(
-                        ModelStores.of(Optional.empty()).load("denoise-40"), System::nanoTime);
+                new Restorer(ModelStores.of(Optional.empty()).load("denoise-40"), System::nanoTime);
         OptionalDouble level = OptionalDouble.of(DRIFTED / 255);
         return frames.stream()
                 .mapToDouble(
                         it ->
                                 PeakSignalToNoiseRatio.between(
-                                        it.clean(),
-                                        restorer.restore(it.observed(), level).image()))
+                                        it.clean(), restorer.restore(it.observed(), level).image()))
                 .average()
                 .orElse(Double.NaN);
     }

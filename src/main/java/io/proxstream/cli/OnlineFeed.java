@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 
 /**
  * A feed whose noise changes, beside a feed of clean frames to train on; and what comes back.
@@ -43,6 +44,7 @@ final class OnlineFeed {
     private final StreamRuntime.Publisher clean;
     private final StreamRuntime.Subscriber results;
     private final TopicOptions topics;
+    private final ObjIntConsumer<JsonNode> changes;
     private final SceneGenerator scenes = new SceneGenerator(7);
     private final SceneGenerator trainingScenes = new SceneGenerator(8);
     private final FrameDecoder decoder = new FrameDecoder(DecodeLimits.DEFAULT);
@@ -83,7 +85,9 @@ final class OnlineFeed {
             StreamRuntime.Publisher degraded,
             StreamRuntime.Publisher clean,
             StreamRuntime.Subscriber results,
-            TopicOptions topics) {
+            TopicOptions topics,
+            ObjIntConsumer<JsonNode> changes) {
+        this.changes = changes;
         this.degraded = degraded;
         this.clean = clean;
         this.results = results;
@@ -152,6 +156,9 @@ final class OnlineFeed {
     }
 
     private void count(JsonNode event) {
+        if (event.has("kind")) {
+            changes.accept(event, sent.size());
+        }
         if (event.path("kind").asText().equals("gate")) {
             decisions.merge(event.path("decision").asText(), 1, Integer::sum);
         }

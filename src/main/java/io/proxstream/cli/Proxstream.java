@@ -106,6 +106,10 @@ public final class Proxstream implements Callable<Integer> {
         return new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(session))
                 .addSubcommand(new ModelsInspectCommand(session))
-                .addSubcommand(new ModelsVerifyCommand(session));
+                .addSubcommand(new ModelsVerifyCommand(session))
+                .addSubcommand(new ModelsPublishCommand(session))
+                .addSubcommand(new ModelsRollbackCommand(session))
+                .addSubcommand(new ModelsPinCommand(session))
+                .addSubcommand(new ModelsUnpinCommand(session));
     }
 }

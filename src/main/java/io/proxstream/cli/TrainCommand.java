@@ -1,6 +1,7 @@
 package io.proxstream.cli;
 
 import io.proxstream.config.AutoencoderOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
 import io.proxstream.restoration.training.NetworkTraining;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             "  proxstream train --job jobs/train/job.yaml --set training.network.form=condat-vu"
                     + " --set training.data.degradations=gaussian:1.6+noise:2.55",
             "  proxstream train --job jobs/train/job.yaml --resume",
-            "  proxstream train --job jobs/train-autoencoder/job.yaml"
+            "  proxstream train --job jobs/train-autoencoder/job.yaml",
+            "  proxstream train --job jobs/train-online/job.yaml"
         })
 final class TrainCommand implements Callable<Integer> {
     private final Session session;
@@ -80,6 +82,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (AutoencoderOptions.areIn(job)) {
             return trainAutoencoder();
+        }
+        if (OnlineJobOptions.areIn(job)) {
+            OnlineJobOptions online =
+                    OnlineJobOptions.load(Optional.of(job), session.variables(), settings);
+            return new FeedRestoration(session, common.output(session)).train(online);
         }
         TrainOptions options = TrainOptions.load(Optional.of(job), session.variables(), settings);
         TrainingFiles files = TrainingFiles.of(options.result());

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param feedsTopic settings of feeds
  * @param keptVersions how many versions of a model are kept
  */
-public record LiveOptions(
-        boolean enabled, String modelsTopic, String feedsTopic, int keptVersions)
+public record LiveOptions(boolean enabled, String modelsTopic, String feedsTopic, int keptVersions)
         implements Serializable {
     /** Whether models and settings are followed. */
     public static final Option<Boolean> ENABLED =

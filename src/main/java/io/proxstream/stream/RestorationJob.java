@@ -88,8 +88,7 @@ public final class RestorationJob {
     /** Prepares the topics and adds the job that trains online to an environment. */
     static void buildTraining(StreamExecutionEnvironment environment, OnlineJobOptions options) {
         OnlineTrainingJob.prepareTopics(options);
-        environment.configure(
-                configuration(OnlineTrainingJob.NAME, options.job().checkpoints()));
+        environment.configure(configuration(OnlineTrainingJob.NAME, options.job().checkpoints()));
         OnlineTrainingJob.build(environment, options);
     }
 
@@ -103,8 +102,7 @@ public final class RestorationJob {
         Topics.prepare(options.kafka());
         LiveOptions live = options.restoration().live();
         if (live.enabled()) {
-            Topics.createCompacted(
-                    options.kafka(), List.of(live.modelsTopic(), live.feedsTopic()));
+            Topics.createCompacted(options.kafka(), List.of(live.modelsTopic(), live.feedsTopic()));
         }
     }
 

@@ -90,8 +90,7 @@ public final class RunningRestoration implements AutoCloseable {
 
     private static RunningRestoration start(StreamGraph graph, int parallelism, int workers) {
         Path folder = temporaryFolder();
-        MiniCluster cluster =
-                new MiniCluster(configuration(parallelism, workers, folder));
+        MiniCluster cluster = new MiniCluster(configuration(parallelism, workers, folder));
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).join().getJobID();

@@ -53,8 +53,7 @@ public record ModelRecord(
         long version = Long.parseLong(parts.group(2));
         byte[] value = source.value();
         if (parts.group(3) != null) {
-            ModelStage stage =
-                    value == null ? ModelStage.WITHDRAWN : ModelStage.parse(text(value));
+            ModelStage stage = value == null ? ModelStage.WITHDRAWN : ModelStage.parse(text(value));
             return new ModelRecord(name, version, stage, Optional.empty(), true);
         }
         if (value == null) {

@@ -23,7 +23,11 @@ final class CallContractTest {
                     "degrade", " x.png",
                     "evaluate", " --data x",
                     "train", " --job x",
-                    "models inspect", " x");
+                    "models inspect", " x",
+                    "models publish", " x",
+                    "models rollback", " x",
+                    "models pin", " x --version 1",
+                    "models unpin", " x");
 
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
 
@@ -71,7 +75,11 @@ final class CallContractTest {
                         "models",
                         "models list",
                         "models inspect",
-                        "models verify");
+                        "models verify",
+                        "models publish",
+                        "models rollback",
+                        "models pin",
+                        "models unpin");
     }
 
     @ParameterizedTest
@@ -109,7 +117,7 @@ final class CallContractTest {
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
-                Arguments.of("models", "list, inspect or verify"),
+                Arguments.of("models", "list, inspect, verify, publish, rollback, pin or unpin"),
                 Arguments.of(
                         "experiment",
                         "autoencoder, inversion, online, saturation, training or vectorisation"),

@@ -39,7 +39,8 @@ public final class CandidateBundle {
      */
     public static byte[] write(
             ModelBundle parent, float[] parameters, long version, Map<String, String> provenance) {
-        return write(parent, ParameterVector.network(parent.network(), parameters), version, provenance);
+        return write(
+                parent, ParameterVector.stable(parent.network(), parameters), version, provenance);
     }
 
     /**

@@ -40,7 +40,8 @@ public record Gate(double margin, double divergence) {
         }
         double gain = judgement.candidate() - judgement.live();
         if (!(gain > -divergence)) {
-            return new Verdict(Decision.RESET, text("diverged: %.3f dB against the live model", gain));
+            return new Verdict(
+                    Decision.RESET, text("diverged: %.3f dB against the live model", gain));
         }
         return gain >= margin
                 ? new Verdict(Decision.PUBLISHED, text("%.3f dB better", gain))

@@ -9,5 +9,4 @@ package io.proxstream.restoration.online;
  * @param variables the auxiliary variables of all layers, one behind the other; not changed
  */
 @SuppressWarnings("ArrayRecordComponent") // crosses operators as it is
-public record ReplaySample(
-        float[] clean, float[] observed, double noiseLevel, float[] variables) {}
+public record ReplaySample(float[] clean, float[] observed, double noiseLevel, float[] variables) {}

@@ -152,8 +152,7 @@ public final class ShardTraining {
         for (int i = 0; i < observed.length; i++) {
             observed[i] += (float) (level * random.nextGaussian());
         }
-        return new TrainingSheet(
-                sample.clean(), observed, told.noiseLevel().orElse(level));
+        return new TrainingSheet(sample.clean(), observed, told.noiseLevel().orElse(level));
     }
 
     private double level(TrainingSample sample, Round round, SplittableRandom random) {
@@ -170,8 +169,7 @@ public final class ShardTraining {
         int length = sample.variables().length / layers;
         List<float[]> variables = new ArrayList<>();
         for (int k = 0; k < layers; k++) {
-            variables.add(
-                    Arrays.copyOfRange(sample.variables(), k * length, (k + 1) * length));
+            variables.add(Arrays.copyOfRange(sample.variables(), k * length, (k + 1) * length));
         }
         return new LiftedSample(
                 new TrainingSheet(sample.clean(), sample.observed(), sample.noiseLevel()),
@@ -194,8 +192,7 @@ public final class ShardTraining {
     private double[] judge(ProximalNetwork candidate, Round round, List<TrainingSample> heldOut) {
         NetworkRunner ours = new NetworkRunner(candidate, Kernels.select());
         NetworkRunner theirs =
-                new NetworkRunner(
-                        ParameterVector.network(network, round.live()), Kernels.select());
+                new NetworkRunner(ParameterVector.network(network, round.live()), Kernels.select());
         double[] errors = new double[2];
         float[] clean = new float[layout.patch().size()];
         float[] observed = new float[clean.length];

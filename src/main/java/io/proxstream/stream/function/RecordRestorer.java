@@ -20,8 +20,7 @@ public final class RecordRestorer {
      * @param restorer restores the images
      * @param operator the operator's metrics
      */
-    public RecordRestorer(
-            RestoreSettings settings, ImageRestorer restorer, MetricGroup operator) {
+    public RecordRestorer(RestoreSettings settings, ImageRestorer restorer, MetricGroup operator) {
         this.processor = new FrameProcessor(settings, restorer, Clock.systemUTC());
         this.output = new OutcomeOutput(operator, settings.maxDeadLetterSize());
     }

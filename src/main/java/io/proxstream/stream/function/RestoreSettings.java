@@ -35,7 +35,6 @@ public record RestoreSettings(
      * @return the settings
      */
     public RestoreSettings withSigma(Sigma sigma) {
-        return new RestoreSettings(
-                restoration.withSigma(sigma), maxRecordSize, maxDeadLetterSize);
+        return new RestoreSettings(restoration.withSigma(sigma), maxRecordSize, maxDeadLetterSize);
     }
 }

@@ -153,9 +153,7 @@ public final class LiveModels {
         FeedSettings settings = settings(feed);
         ModelHistory history = history(settings.model() == null ? model : settings.model());
         Long pin = settings.pinnedVersion();
-        return pin == null
-                ? history.live()
-                : history.version(pin).orElseGet(history::live);
+        return pin == null ? history.live() : history.version(pin).orElseGet(history::live);
     }
 
     /**

@@ -83,8 +83,7 @@ public final class LiveRestoreFunction
         latestShape = Optional.empty();
         RestoreSettings settings = RestoreSettings.of(options).withSigma(Sigma.AUTO);
         restorer =
-                new RecordRestorer(
-                        settings, this::restore, getRuntimeContext().getMetricGroup());
+                new RecordRestorer(settings, this::restore, getRuntimeContext().getMetricGroup());
         Restorer first = restorerOf(newModels().history(options.restoration().model()).live());
         first.warmUp(new ImageShape(1, 128, 128));
     }

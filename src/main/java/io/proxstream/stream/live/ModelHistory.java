@@ -143,13 +143,21 @@ public final class ModelHistory {
     }
 
     /**
+     * Tells whether a version was published and is still kept.
+     *
+     * @param version its number
+     * @return whether it was
+     */
+    public boolean isPublished(long version) {
+        return versions.containsKey(version);
+    }
+
+    /**
      * Returns the newest version's number.
      *
      * @return the number, whatever its stage
      */
     public long newest() {
-        return versions.isEmpty()
-                ? first.version()
-                : Math.max(first.version(), versions.lastKey());
+        return versions.isEmpty() ? first.version() : Math.max(first.version(), versions.lastKey());
     }
 }

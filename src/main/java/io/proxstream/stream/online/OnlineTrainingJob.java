@@ -110,8 +110,7 @@ public final class OnlineTrainingJob {
         return environment
                 .fromSource(
                         FrameSources.compacted(
-                                options.job().kafka(),
-                                List.of(options.training().roundsTopic())),
+                                options.job().kafka(), List.of(options.training().roundsTopic())),
                         WatermarkStrategy.noWatermarks(),
                         "last rounds")
                 .uid("last-rounds")

@@ -87,8 +87,8 @@ final class RoundFunction
     }
 
     @Override
-    public void processElement1(
-            ShardUpdate update, Context context, Collector<OutgoingRecord> out) throws Exception {
+    public void processElement1(ShardUpdate update, Context context, Collector<OutgoingRecord> out)
+            throws Exception {
         TrainingState now = Objects.requireNonNull(state).value();
         if (now == null) {
             ModelBundle live = Objects.requireNonNull(versions).history().live();
@@ -169,8 +169,7 @@ final class RoundFunction
         if (round.isJudged()) {
             OnlineGateOptions gate = options.training().gate();
             RoundAggregation.Judgement judgement = sums.judgement();
-            Gate.Verdict verdict =
-                    new Gate(gate.margin(), gate.divergence()).judge(judgement);
+            Gate.Verdict verdict = new Gate(gate.margin(), gate.divergence()).judge(judgement);
             if (verdict.decision() == Gate.Decision.PUBLISHED) {
                 live = publish(live, round, judgement, context);
             } else if (verdict.decision() == Gate.Decision.RESET) {
@@ -183,10 +182,7 @@ final class RoundFunction
 
     /** Gives the candidate the next number; one that was given before a restart is the same. */
     private ModelBundle publish(
-            ModelBundle live,
-            Round round,
-            RoundAggregation.Judgement judgement,
-            Context context)
+            ModelBundle live, Round round, RoundAggregation.Judgement judgement, Context context)
             throws Exception {
         SeenVersions seen = Objects.requireNonNull(versions);
         Map<String, String> provenance = new LinkedHashMap<>();
@@ -274,8 +270,8 @@ final class RoundFunction
     }
 
     @Override
-    public void processElement2(
-            RawRecord source, Context context, Collector<OutgoingRecord> out) throws Exception {
+    public void processElement2(RawRecord source, Context context, Collector<OutgoingRecord> out)
+            throws Exception {
         if (!source.topic().equals(options.job().restoration().live().modelsTopic())) {
             Optional<FeedNoise> noise = FeedNoise.parse(source);
             if (noise.isPresent()) {

@@ -61,8 +61,8 @@ final class ShardFunction
     }
 
     @Override
-    public void processElement1(
-            TrainingSample sample, Context context, Collector<ShardUpdate> out) throws Exception {
+    public void processElement1(TrainingSample sample, Context context, Collector<ShardUpdate> out)
+            throws Exception {
         List<TrainingSample> waiting = all(pending);
         if (waiting.isEmpty() && all(known).isEmpty()) {
             out.collect(ShardUpdate.request(sample.shard()));
@@ -126,8 +126,7 @@ final class ShardFunction
 
     private SplittableRandom random(int shard, Round round) {
         OnlineBatchOptions batch = options.training().batch();
-        return new SplittableRandom(
-                FrameSeed.of(batch.seed(), shard + "/" + round.number()));
+        return new SplittableRandom(FrameSeed.of(batch.seed(), shard + "/" + round.number()));
     }
 
     private List<ReplaySample> drawn(List<ReplaySample> kept, SplittableRandom random) {

@@ -27,7 +27,8 @@ import java.util.List;
  * @see "[WangEtAl2025], section 3"
  */
 public final class ImplicitLiftedUpdate {
-    private static final int PROBES = 8;
+    private static final int PROBES = 7;
+    private static final int NORM_ITERATIONS = 15;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private final PatchSheet layout;
@@ -70,15 +71,12 @@ public final class ImplicitLiftedUpdate {
      */
     public Result take(ProximalNetwork start, List<LiftedSample> samples) {
         ParameterState state =
-                new ParameterState(LiftedBregmanTrainer.checked(start), Acceleration.PLAIN);
+                new ParameterState(
+                        LiftedBregmanTrainer.checked(start), Acceleration.PLAIN, NORM_ITERATIONS);
         try (Workers alone = new Workers(1)) {
             LiftedBatch batch =
                     new LiftedBatch(
-                            state,
-                            layout,
-                            Kernels.select(),
-                            alone,
-                            settings.lifted().lossWeight());
+                            state, layout, Kernels.select(), alone, settings.lifted().lossWeight());
             List<TrainingSheet> sheets = samples.stream().map(LiftedSample::sheet).toList();
             double loss = batch.begin(sheets);
             scaleThresholds(state.parameters(), batch, sheets);
@@ -135,8 +133,7 @@ public final class ImplicitLiftedUpdate {
         return batch.begin(sheets);
     }
 
-    private static void scale(
-            double logFactor, List<float[]> start, NetworkParameters parameters) {
+    private static void scale(double logFactor, List<float[]> start, NetworkParameters parameters) {
         for (int k = 0; k < parameters.spec().layers(); k++) {
             float[] from = start.get(k * NetworkParameters.BLOCKS + THRESHOLDS);
             float[] to = parameters.block(k, THRESHOLDS);

@@ -33,7 +33,21 @@ public final class ParameterVector {
     }
 
     /**
-     * Puts parameters into a network, with step sizes made stable.
+     * Puts parameters into a network whose step sizes are made stable.
+     *
+     * @param like a network of the same architecture
+     * @param vector the parameters
+     * @return a new network
+     * @throws ShapeMismatchException if there are too few or too many
+     */
+    public static ProximalNetwork stable(ProximalNetwork like, float[] vector) {
+        NetworkParameters parameters = parameters(like, vector);
+        new StabilityGuard(parameters).project(SETTLING_ITERATIONS);
+        return parameters.network();
+    }
+
+    /**
+     * Puts parameters into a network as they are.
      *
      * @param like a network of the same architecture
      * @param vector the parameters
@@ -41,6 +55,10 @@ public final class ParameterVector {
      * @throws ShapeMismatchException if there are too few or too many
      */
     public static ProximalNetwork network(ProximalNetwork like, float[] vector) {
+        return parameters(like, vector).network();
+    }
+
+    private static NetworkParameters parameters(ProximalNetwork like, float[] vector) {
         NetworkParameters parameters = NetworkParameters.of(like);
         int at = 0;
         for (float[] block : parameters.blocks()) {
@@ -53,7 +71,6 @@ public final class ParameterVector {
             throw new ShapeMismatchException(
                     "%d parameters: the architecture has %d".formatted(vector.length, at));
         }
-        new StabilityGuard(parameters).project(SETTLING_ITERATIONS);
-        return parameters.network();
+        return parameters;
     }
 }
