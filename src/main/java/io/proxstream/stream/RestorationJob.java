@@ -17,6 +17,7 @@ import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.stream.live.DriftFunction;
 import io.proxstream.stream.live.LiveRestoreFunction;
+import io.proxstream.stream.live.VerifyFunction;
 import io.proxstream.stream.online.OnlineTrainingJob;
 import io.proxstream.wire.FeedNoise;
 import io.proxstream.wire.OutgoingRecord;
@@ -167,7 +168,7 @@ public final class RestorationJob {
             DataStream<RawRecord> frames,
             JobOptions options) {
         LiveOptions live = options.restoration().live();
-        DataStream<RawRecord> records =
+        SingleOutputStreamOperator<RawRecord> records =
                 environment
                         .fromSource(
                                 FrameSources.compacted(
@@ -176,7 +177,15 @@ public final class RestorationJob {
                                 WatermarkStrategy.noWatermarks(),
                                 "models and feeds")
                         .uid("models-and-feeds")
-                        .setParallelism(1);
+                        .setParallelism(1)
+                        .process(new VerifyFunction(options))
+                        .setParallelism(1)
+                        .name("verify models")
+                        .uid("verify-models");
+        records.getSideOutput(RestoreFunction.QUALITY)
+                .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
+                .name("refusals")
+                .uid("refusals");
         SingleOutputStreamOperator<OutgoingRecord> restored =
                 frames.connect(records.broadcast(LiveRestoreFunction.RECORDS))
                         .process(new LiveRestoreFunction(options))

@@ -25,10 +25,15 @@ import java.util.Optional;
  * version comes.
  */
 public final class LiveModels {
+    /** The kind of event for a refused model. */
+    static final String MODEL_REFUSED = "model-refused";
+
+    /** The kind of event for refused settings of a feed. */
+    static final String FEED_REFUSED = "feed-refused";
+
     private static final int MOST_NAMES = 64;
     private final ModelStore store;
     private final String model;
-    private final long maxSize;
     private final Map<String, ModelHistory> histories = new HashMap<>();
     private final Map<String, FeedSettings> feeds = new HashMap<>();
 
@@ -37,32 +42,55 @@ public final class LiveModels {
      *
      * @param store where first versions are found
      * @param model the model of feeds that name none
-     * @param maxSize the largest bundle in bytes
      * @throws ModelFormatException if there is no such model
      */
-    public LiveModels(ModelStore store, String model, long maxSize) {
+    public LiveModels(ModelStore store, String model) {
         this.store = store;
         this.model = model;
-        this.maxSize = maxSize;
         history(model);
     }
 
     /**
-     * Takes a record of the models topic.
+     * Looks for what is wrong with a record of the models topic itself: this takes as long as many
+     * frames.
+     *
+     * @param source the record
+     * @param maxSize the largest bundle in bytes
+     * @return why it is refused, if it is: too large, corrupt, or not computing what it promises
+     */
+    static Optional<RestorationException> fault(RawRecord source, long maxSize) {
+        byte[] value = source.value();
+        if (value != null && value.length > maxSize) {
+            return Optional.of(
+                    new ModelFormatException(
+                            "model of %d bytes: must have at most %d"
+                                    .formatted(value.length, maxSize)));
+        }
+        try {
+            Optional<ModelBundle> bundle = ModelRecord.parse(source).bundle();
+            return bundle.isEmpty() || new ModelInspection(bundle.get()).verify().holds()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new ModelFormatException(
+                                    "model %s version %d: golden output or stability does not hold"
+                                            .formatted(
+                                                    bundle.get().name(), bundle.get().version())));
+        } catch (RestorationException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /**
+     * Takes a record of the models topic in which no fault was found.
      *
      * @param source the record
      * @return what has changed or was refused; empty if nothing that restores has
      */
     public Optional<ChangeEvent> acceptModel(RawRecord source) {
         try {
-            byte[] value = source.value();
-            if (value != null && value.length > maxSize) {
-                throw new ModelFormatException(
-                        "model of %d bytes: must have at most %d".formatted(value.length, maxSize));
-            }
             return take(ModelRecord.parse(source));
         } catch (RestorationException | IllegalArgumentException e) {
-            return Optional.of(refusal("model-refused", keyOf(source), e));
+            return Optional.of(refusal(MODEL_REFUSED, source, e));
         }
     }
 
@@ -72,13 +100,7 @@ public final class LiveModels {
         if (record.isStage()) {
             history.stage(record.version(), record.stage());
         } else if (record.bundle().isPresent()) {
-            ModelBundle bundle = record.bundle().get();
-            if (!new ModelInspection(bundle).verify().holds()) {
-                throw new ModelFormatException(
-                        "model %s version %d: golden output or stability does not hold"
-                                .formatted(bundle.name(), bundle.version()));
-            }
-            history.add(bundle, record.stage());
+            history.add(record.bundle().get(), record.stage());
         } else {
             history.remove(record.version());
         }
@@ -121,7 +143,7 @@ public final class LiveModels {
             }
             return Optional.empty();
         } catch (RestorationException | IllegalArgumentException e) {
-            return Optional.of(refusal("feed-refused", feed, e));
+            return Optional.of(refusal(FEED_REFUSED, source, e));
         }
     }
 
@@ -182,9 +204,10 @@ public final class LiveModels {
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
-    private static ChangeEvent refusal(String kind, String subject, Exception reason) {
+    /** Tells that a record was refused. */
+    static ChangeEvent refusal(String kind, RawRecord source, Exception reason) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("reason", String.valueOf(reason.getMessage()));
-        return new ChangeEvent(subject, kind, fields);
+        return new ChangeEvent(keyOf(source), kind, fields);
     }
 }

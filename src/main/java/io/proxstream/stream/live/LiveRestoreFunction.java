@@ -111,7 +111,7 @@ public final class LiveRestoreFunction
             keep(source, state);
             dropSurplus(known, state);
             warmUp(known);
-        } else if (change.get().kind().equals("feed-refused")
+        } else if (change.get().kind().equals(LiveModels.FEED_REFUSED)
                 && known.settings(key(source)).pinnedVersion() != null) {
             keep(source, state); // the version may still come
         }
@@ -136,9 +136,7 @@ public final class LiveRestoreFunction
 
     private LiveModels newModels() {
         return new LiveModels(
-                ModelStores.of(options.models().folder()),
-                options.restoration().model(),
-                options.kafka().maxMessageSize());
+                ModelStores.of(options.models().folder()), options.restoration().model());
     }
 
     private boolean isModel(RawRecord source) {

@@ -49,6 +49,11 @@ public final class ModelRegistry {
         long version = known.history(bundle.name()).newest() + 1;
         byte[] bytes = CandidateBundle.renumbered(bundle, version, Map.of());
         OutgoingRecord record = ModelRecord.version(bytes, ModelStage.LIVE);
+        LiveModels.fault(raw(record), options.kafka().maxMessageSize())
+                .ifPresent(
+                        fault -> {
+                            throw fault;
+                        });
         requireAccepted(known.acceptModel(raw(record)));
         List<OutgoingRecord> records = new ArrayList<>(List.of(record));
         long gone = version - options.restoration().live().keptVersions();
@@ -118,9 +123,7 @@ public final class ModelRegistry {
     private LiveModels known() {
         LiveModels known =
                 new LiveModels(
-                        ModelStores.of(options.models().folder()),
-                        options.restoration().model(),
-                        options.kafka().maxMessageSize());
+                        ModelStores.of(options.models().folder()), options.restoration().model());
         versions.read().forEach(known::acceptModel);
         feeds.read().forEach(known::acceptFeed);
         return known;

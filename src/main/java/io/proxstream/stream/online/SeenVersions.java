@@ -38,8 +38,7 @@ final class SeenVersions {
             models =
                     new LiveModels(
                             ModelStores.of(options.models().folder()),
-                            options.restoration().model(),
-                            options.kafka().maxMessageSize());
+                            options.restoration().model());
             List<RawRecord> records = new ArrayList<>();
             state.values().forEach(records::add);
             records.sort(Comparator.comparingLong(RawRecord::offset));
