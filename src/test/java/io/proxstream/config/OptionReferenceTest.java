@@ -25,7 +25,8 @@ final class OptionReferenceTest {
                 JobOptions.declared(),
                 TrainOptions.declared(),
                 AutoencoderOptions.declared(),
-                InvertOptions.declared());
+                InvertOptions.declared(),
+                OnlineJobOptions.declared());
     }
 
     @Test

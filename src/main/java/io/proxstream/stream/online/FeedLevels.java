@@ -3,6 +3,7 @@ package io.proxstream.stream.online;
 import io.proxstream.wire.FeedNoise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
 
@@ -43,8 +44,8 @@ final class FeedLevels {
         return values;
     }
 
-    private TreeMap<String, Double> sorted() throws Exception {
-        TreeMap<String, Double> sorted = new TreeMap<>();
+    private Map<String, Double> sorted() throws Exception {
+        Map<String, Double> sorted = new TreeMap<>();
         for (var entry : state.entries()) {
             sorted.put(entry.getKey(), entry.getValue());
         }
