@@ -11,15 +11,18 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.ModelTopic;
+import io.proxstream.stream.kafka.Topics;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.ModelRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +39,9 @@ final class OnlineTrainingIT {
     void versionsDependOnTheFramesAlone() throws Exception {
         OnlineJobOptions one = options("one", 1, Map.of());
         publishFrames(one);
-        TreeMap<Long, String> expected;
+        SortedMap<Long, String> expected;
         try (RunningRestoration job = RunningRestoration.start(one)) {
+            job.awaitRunning(TestingKafka.PATIENCE);
             expected = versions(one, LAST_VERSION);
         }
         assertThat(expected).hasSizeGreaterThanOrEqualTo(2);
@@ -65,8 +69,8 @@ final class OnlineTrainingIT {
         }
     }
 
-    private static Map<Long, String> upToLast(TreeMap<Long, String> versions) {
-        return versions.headMap(LAST_VERSION, true);
+    private static Map<Long, String> upToLast(SortedMap<Long, String> versions) {
+        return versions.headMap(LAST_VERSION + 1);
     }
 
     private OnlineJobOptions options(String test, int parallelism, Map<String, String> more) {
@@ -96,7 +100,7 @@ final class OnlineTrainingIT {
 
     /** Frames of one feed say their noise themselves. */
     private static void publishFrames(OnlineJobOptions options) {
-        io.proxstream.stream.kafka.Topics.createMissing(options.job().kafka());
+        Topics.createMissing(options.job().kafka());
         SceneGenerator scenes = new SceneGenerator(1);
         try (KafkaFramePublisher publisher = new KafkaFramePublisher(options.job().kafka())) {
             for (int i = 0; i < FRAMES; i++) {
@@ -111,12 +115,12 @@ final class OnlineTrainingIT {
     }
 
     /** The checksums of the versions on the models topic, once there is a certain one. */
-    private static TreeMap<Long, String> versions(OnlineJobOptions options, long last) {
+    private static SortedMap<Long, String> versions(OnlineJobOptions options, long last) {
         ModelTopic topic =
                 new ModelTopic(
                         options.job().kafka(), options.job().restoration().live().modelsTopic());
         long deadline = System.nanoTime() + TestingKafka.PATIENCE.toNanos();
-        TreeMap<Long, String> versions = new TreeMap<>();
+        SortedMap<Long, String> versions = new TreeMap<>();
         while (!versions.containsKey(last)) {
             assertThat(System.nanoTime()).as("%s so far", versions).isLessThan(deadline);
             topic.read().stream()
@@ -140,7 +144,7 @@ final class OnlineTrainingIT {
                             .toList();
             return all.stream()
                     .max(
-                            java.util.Comparator.comparing(
+                            Comparator.comparing(
                                     it -> it.toFile().lastModified()))
                     .orElseThrow();
         }
