@@ -4,12 +4,15 @@ import io.proxstream.RestorationException;
 import io.proxstream.cli.StreamRuntime;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.stream.RestorationJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.flink.core.execution.JobClient;
 
 /** Jobs in the Flink cluster that runs this program; the rest as anywhere. */
 final class ClusterStreams implements StreamRuntime {
@@ -17,14 +20,28 @@ final class ClusterStreams implements StreamRuntime {
 
     @Override
     public Job startJob(JobOptions options) {
+        return submitted(() -> RestorationJob.execute(options));
+    }
+
+    @Override
+    public Job startTraining(OnlineJobOptions options) {
+        return submitted(() -> RestorationJob.execute(options));
+    }
+
+    private static Job submitted(Callable<JobClient> submission) {
         try {
-            RestorationJob.execute(options);
+            submission.call();
             return new SubmittedJob();
         } catch (RestorationException e) {
             throw e;
         } catch (Exception e) {
-            throw new RestorationException("restore job: refused: " + e.getMessage(), e);
+            throw new RestorationException("job: refused: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Registry registry(JobOptions options) {
+        return local.registry(options);
     }
 
     @Override

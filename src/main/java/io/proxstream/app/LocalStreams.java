@@ -3,18 +3,22 @@ package io.proxstream.app;
 import io.proxstream.cli.StreamRuntime;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
+import io.proxstream.model.ModelBundle;
 import io.proxstream.stream.RunningRestoration;
 import io.proxstream.stream.kafka.EmbeddedBroker;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.KafkaFrameSubscriber;
 import io.proxstream.stream.kafka.Topics;
+import io.proxstream.stream.live.ModelRegistry;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Brokers, jobs and clients in this process. */
@@ -40,6 +44,11 @@ final class LocalStreams implements StreamRuntime {
     }
 
     @Override
+    public Job startTraining(OnlineJobOptions options) {
+        return new LocalJob(RunningRestoration.start(options));
+    }
+
+    @Override
     public Publisher publisher(KafkaOptions kafka) {
         return new KafkaPublisher(new KafkaFramePublisher(kafka));
     }
@@ -47,6 +56,29 @@ final class LocalStreams implements StreamRuntime {
     @Override
     public Subscriber subscriber(KafkaOptions kafka, Set<String> topics, StartingOffsets start) {
         return new KafkaSubscriber(new KafkaFrameSubscriber(kafka, topics, start));
+    }
+
+    @Override
+    public Registry registry(JobOptions options) {
+        return new KafkaRegistry(new ModelRegistry(options));
+    }
+
+    /** Adapts the registry. */
+    private record KafkaRegistry(ModelRegistry registry) implements Registry {
+        @Override
+        public long publish(ModelBundle model) {
+            return registry.publish(model);
+        }
+
+        @Override
+        public long rollback(String name) {
+            return registry.rollback(name);
+        }
+
+        @Override
+        public void pin(String feed, OptionalLong version) {
+            registry.pin(feed, version.isPresent() ? version.getAsLong() : null);
+        }
     }
 
     /** Adapts the broker. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
             "  proxstream experiment training --quick",
             "  proxstream experiment vectorisation --json",
             "  proxstream experiment inversion --quick",
+            "  proxstream experiment online --quick",
             "  proxstream experiment saturation --quick"
         })
 final class ExperimentCommand implements Callable<Integer> {
@@ -26,7 +27,7 @@ final class ExperimentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new InvalidCallException(
-                "experiment: needs a verb: autoencoder, inversion, saturation, training or"
-                        + " vectorisation");
+                "experiment: needs a verb: autoencoder, inversion, online, saturation, training"
+                        + " or vectorisation");
     }
 }

@@ -2,6 +2,7 @@ package io.proxstream.cli;
 
 import io.proxstream.RestorationException;
 import io.proxstream.config.JobOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.TopicOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,9 +22,18 @@ final class FeedRestoration {
 
     /** Runs the job; returns the exit code when it was ended. */
     int run(JobOptions options) {
-        try (StreamRuntime.Job job = session.streaming().get().startJob(options)) {
+        return run(session.streaming().get().startJob(options), () -> report(options));
+    }
+
+    /** Runs the job that trains online; returns the exit code when it was ended. */
+    int train(OnlineJobOptions options) {
+        return run(session.streaming().get().startTraining(options), () -> report(options.job()));
+    }
+
+    private int run(StreamRuntime.Job started, Runnable report) {
+        try (StreamRuntime.Job job = started) {
             job.awaitRunning(START_LIMIT);
-            report(options);
+            report.run();
             while (!job.livesOn() && !session.interruption().await(LOOK)) {
                 check(job);
             }
@@ -38,7 +48,7 @@ final class FeedRestoration {
         Optional<Throwable> failure = job.failure();
         if (failure.isPresent()) {
             throw new RestorationException(
-                    "restore job: failed: " + Failures.rootReason(failure.get()), failure.get());
+                    "job: failed: " + Failures.rootReason(failure.get()), failure.get());
         }
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 /** {@code models}: what there is to restore with; its verbs do the work. */
 @Command(
         name = "models",
-        description = "Lists, shows and verifies models.",
+        description = "Lists, shows, verifies and publishes models.",
         synopsisSubcommandLabel = "VERB",
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -23,6 +23,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new InvalidCallException("models: needs a verb: list, inspect or verify");
+        throw new InvalidCallException(
+                "models: needs a verb: list, inspect, verify, publish, rollback, pin or unpin");
     }
 }

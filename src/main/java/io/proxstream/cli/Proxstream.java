@@ -98,13 +98,18 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new ExperimentTrainingCommand(session))
                 .addSubcommand(new ExperimentVectorisationCommand(session))
                 .addSubcommand(new ExperimentInversionCommand(session))
-                .addSubcommand(new ExperimentSaturationCommand(session));
+                .addSubcommand(new ExperimentSaturationCommand(session))
+                .addSubcommand(new ExperimentOnlineCommand(session));
     }
 
     private CommandLine models() {
         return new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(session))
                 .addSubcommand(new ModelsInspectCommand(session))
-                .addSubcommand(new ModelsVerifyCommand(session));
+                .addSubcommand(new ModelsVerifyCommand(session))
+                .addSubcommand(new ModelsPublishCommand(session))
+                .addSubcommand(new ModelsRollbackCommand(session))
+                .addSubcommand(new ModelsPinCommand(session))
+                .addSubcommand(new ModelsUnpinCommand(session));
     }
 }

@@ -2,13 +2,16 @@ package io.proxstream.cli;
 
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
+import io.proxstream.model.ModelBundle;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The streaming side, as the command line needs it. */
@@ -44,6 +47,14 @@ public interface StreamRuntime {
     Job startJob(JobOptions options);
 
     /**
+     * Starts the job that trains online.
+     *
+     * @param options all its options
+     * @return the job, starting or running
+     */
+    Job startTraining(OnlineJobOptions options);
+
+    /**
      * Opens a way to send frames.
      *
      * @param kafka the broker and the topics
@@ -60,6 +71,41 @@ public interface StreamRuntime {
      * @return what reads them
      */
     Subscriber subscriber(KafkaOptions kafka, Set<String> topics, StartingOffsets start);
+
+    /**
+     * Opens the registry of models and pins.
+     *
+     * @param options of the restore job that follows it
+     * @return the registry
+     */
+    Registry registry(JobOptions options);
+
+    /** Versions of models, and which feed is restored by which. */
+    interface Registry {
+        /**
+         * Publishes a model.
+         *
+         * @param model the model
+         * @return its new version
+         */
+        long publish(ModelBundle model);
+
+        /**
+         * Withdraws the live version of a model.
+         *
+         * @param name the model's name
+         * @return the version that is live now
+         */
+        long rollback(String name);
+
+        /**
+         * Pins a feed to a version.
+         *
+         * @param feed the feed's name
+         * @param version the version; empty to let it go
+         */
+        void pin(String feed, OptionalLong version);
+    }
 
     /** A broker in this process. */
     interface Broker extends AutoCloseable {

@@ -2,6 +2,7 @@ package io.proxstream.cli;
 
 import io.proxstream.config.AutoencoderOptions;
 import io.proxstream.config.DenseOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
 import io.proxstream.model.ModelBundle;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
                     + " --set training.data.degradations=gaussian:1.6+noise:2.55",
             "  proxstream train --job jobs/train/job.yaml --resume",
             "  proxstream train --job jobs/train-dense/job.yaml --set dense.objective=conventional",
-            "  proxstream train --job jobs/train-autoencoder/job.yaml"
+            "  proxstream train --job jobs/train-autoencoder/job.yaml",
+            "  proxstream train --job jobs/train-online/job.yaml"
         })
 final class TrainCommand implements Callable<Integer> {
     private final Session session;
@@ -82,6 +84,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (AutoencoderOptions.areIn(job)) {
             return trainAutoencoder();
+        }
+        if (OnlineJobOptions.areIn(job)) {
+            OnlineJobOptions online =
+                    OnlineJobOptions.load(Optional.of(job), session.variables(), settings);
+            return new FeedRestoration(session, common.output(session)).train(online);
         }
         return DenseOptions.areIn(job) ? trainDense() : trainUnrolled();
     }

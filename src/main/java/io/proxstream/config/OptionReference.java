@@ -72,6 +72,18 @@ public final class OptionReference {
             |---|---|---|---|
             """;
 
+    private static final String ONLINE =
+            """
+
+            ## Online training
+
+            The options of `train` where the job file has a key below `online`, beside those of \
+            the restore job.
+
+            | key | default | value | meaning |
+            |---|---|---|---|
+            """;
+
     private OptionReference() {}
 
     /**
@@ -82,6 +94,7 @@ public final class OptionReference {
      * @param dense those of the job that trains a dense network
      * @param autoencoder those of the job that trains an auto-encoder
      * @param inversion those of the invert job
+     * @param online those of the job that trains online
      * @return Markdown
      */
     public static String markdown(
@@ -89,7 +102,8 @@ public final class OptionReference {
             List<Option<?>> training,
             List<Option<?>> dense,
             List<Option<?>> autoencoder,
-            List<Option<?>> inversion) {
+            List<Option<?>> inversion,
+            List<Option<?>> online) {
         StringBuilder page = new StringBuilder(HEAD);
         options.forEach(option -> page.append(row(option)));
         page.append(TAIL).append(TRAINING);
@@ -100,6 +114,8 @@ public final class OptionReference {
         autoencoder.forEach(option -> page.append(row(option)));
         page.append(INVERSION);
         inversion.forEach(option -> page.append(row(option)));
+        page.append(ONLINE);
+        online.forEach(option -> page.append(row(option)));
         return page.toString();
     }
 

@@ -13,9 +13,15 @@ import java.util.stream.Stream;
  * @param sigma the noise to assume where a frame does not say it
  * @param maxPixels the largest frame that is decoded, width times height
  * @param warmStarts how the solutions of last frames are kept
+ * @param live how changing models and settings are followed
  */
 public record RestorationOptions(
-        String model, String sensor, Sigma sigma, long maxPixels, WarmStartOptions warmStarts)
+        String model,
+        String sensor,
+        Sigma sigma,
+        long maxPixels,
+        WarmStartOptions warmStarts,
+        LiveOptions live)
         implements Serializable {
     /** The name of the model. */
     public static final Option<String> MODEL =
@@ -58,10 +64,11 @@ public record RestorationOptions(
                             + " letters. Checked on the image's header, before memory is taken.");
 
     static final List<Option<?>> DECLARED =
-            Stream.concat(
-                            Stream.of(MODEL, SENSOR, SIGMA, MAX_PIXELS),
-                            WarmStartOptions.DECLARED.stream())
-                    .<Option<?>>map(option -> option)
+            Stream.of(
+                            List.<Option<?>>of(MODEL, SENSOR, SIGMA, MAX_PIXELS),
+                            WarmStartOptions.DECLARED,
+                            LiveOptions.DECLARED)
+                    .<Option<?>>flatMap(List::stream)
                     .toList();
 
     /**
@@ -82,7 +89,8 @@ public record RestorationOptions(
                                 r.read(SENSOR),
                                 r.read(SIGMA),
                                 r.read(MAX_PIXELS),
-                                WarmStartOptions.read(r)));
+                                WarmStartOptions.read(r),
+                                LiveOptions.read(r)));
     }
 
     /**
@@ -92,5 +100,15 @@ public record RestorationOptions(
      */
     public DecodeLimits decodeLimits() {
         return new DecodeLimits(maxPixels);
+    }
+
+    /**
+     * Returns these options with another noise to assume.
+     *
+     * @param other the noise
+     * @return the options
+     */
+    public RestorationOptions withSigma(Sigma other) {
+        return new RestorationOptions(model, sensor, other, maxPixels, warmStarts, live);
     }
 }

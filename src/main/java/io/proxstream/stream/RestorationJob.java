@@ -3,6 +3,8 @@ package io.proxstream.stream;
 import io.proxstream.config.CheckpointOptions;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
+import io.proxstream.config.LiveOptions;
+import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.model.ModelStores;
 import io.proxstream.stream.function.FeedKey;
 import io.proxstream.stream.function.InverseRestorerFactory;
@@ -13,9 +15,15 @@ import io.proxstream.stream.function.RestoreSettings;
 import io.proxstream.stream.kafka.FrameSinks;
 import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
+import io.proxstream.stream.live.DriftFunction;
+import io.proxstream.stream.live.LiveRestoreFunction;
+import io.proxstream.stream.live.VerifyFunction;
+import io.proxstream.stream.online.OnlineTrainingJob;
+import io.proxstream.wire.FeedNoise;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -55,11 +63,48 @@ public final class RestorationJob {
      * @throws Exception if the cluster refuses the job
      */
     public static JobClient execute(JobOptions options) throws Exception {
-        Topics.prepare(options.kafka());
+        prepareTopics(options);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment();
         build(environment, options);
         return environment.executeAsync(NAME);
+    }
+
+    /**
+     * Prepares the topics and submits the job that trains online.
+     *
+     * @param options the options
+     * @return the client of the running job
+     * @throws io.proxstream.stream.kafka.BrokerException if the topics cannot be prepared
+     * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
+     * @throws Exception if the cluster refuses the job
+     */
+    public static JobClient execute(OnlineJobOptions options) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment();
+        buildTraining(environment, options);
+        return environment.executeAsync(OnlineTrainingJob.NAME);
+    }
+
+    /** Prepares the topics and adds the job that trains online to an environment. */
+    static void buildTraining(StreamExecutionEnvironment environment, OnlineJobOptions options) {
+        OnlineTrainingJob.prepareTopics(options);
+        environment.configure(configuration(OnlineTrainingJob.NAME, options.job().checkpoints()));
+        OnlineTrainingJob.build(environment, options);
+    }
+
+    /**
+     * Makes sure that the topics of the job are there.
+     *
+     * @param options the options
+     * @throws io.proxstream.stream.kafka.BrokerException if they cannot be prepared
+     */
+    static void prepareTopics(JobOptions options) {
+        Topics.prepare(options.kafka());
+        LiveOptions live = options.restoration().live();
+        if (live.enabled()) {
+            Topics.createCompacted(options.kafka(), List.of(live.modelsTopic(), live.feedsTopic()));
+        }
     }
 
     /**
@@ -70,7 +115,7 @@ public final class RestorationJob {
      * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
      */
     public static void build(StreamExecutionEnvironment environment, JobOptions options) {
-        environment.configure(configuration(options.checkpoints()));
+        environment.configure(configuration(NAME, options.checkpoints()));
         environment.setParallelism(options.parallelism());
         KafkaOptions kafka = options.kafka();
         DataStream<RawRecord> frames =
@@ -80,8 +125,14 @@ public final class RestorationJob {
                                 WatermarkStrategy.noWatermarks(),
                                 "degraded frames")
                         .uid("degraded-frames");
-        SingleOutputStreamOperator<OutgoingRecord> restored =
-                isInverse(options) ? inverted(frames, options) : restored(frames, options);
+        SingleOutputStreamOperator<OutgoingRecord> restored;
+        if (isInverse(options)) {
+            restored = inverted(frames, options);
+        } else if (options.restoration().live().enabled()) {
+            restored = restoredLive(environment, frames, options);
+        } else {
+            restored = restored(frames, options);
+        }
         restored.sinkTo(FrameSinks.restored(kafka)).name("restored frames").uid("restored-frames");
         restored.getSideOutput(RestoreFunction.DEAD_LETTERS)
                 .sinkTo(FrameSinks.deadLetters(kafka))
@@ -111,6 +162,46 @@ public final class RestorationJob {
                 .uid("restore");
     }
 
+    /** Versions of models and settings of feeds go to every instance. */
+    private static SingleOutputStreamOperator<OutgoingRecord> restoredLive(
+            StreamExecutionEnvironment environment,
+            DataStream<RawRecord> frames,
+            JobOptions options) {
+        LiveOptions live = options.restoration().live();
+        SingleOutputStreamOperator<RawRecord> records =
+                environment
+                        .fromSource(
+                                FrameSources.compacted(
+                                        options.kafka(),
+                                        List.of(live.modelsTopic(), live.feedsTopic())),
+                                WatermarkStrategy.noWatermarks(),
+                                "models and feeds")
+                        .uid("models-and-feeds")
+                        .setParallelism(1)
+                        .process(new VerifyFunction(options))
+                        .setParallelism(1)
+                        .name("verify models")
+                        .uid("verify-models");
+        records.getSideOutput(RestoreFunction.QUALITY)
+                .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
+                .name("refusals")
+                .uid("refusals");
+        SingleOutputStreamOperator<OutgoingRecord> restored =
+                frames.connect(records.broadcast(LiveRestoreFunction.RECORDS))
+                        .process(new LiveRestoreFunction(options))
+                        .name("restore")
+                        .uid("restore-live");
+        restored.getSideOutput(LiveRestoreFunction.NOISE)
+                .keyBy(FeedNoise::feed, Types.STRING)
+                .process(new DriftFunction())
+                .name("drift")
+                .uid("drift")
+                .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
+                .name("drift events")
+                .uid("drift-events");
+        return restored;
+    }
+
     /** Frames of a feed go to the instance that keeps the solution of its last one. */
     private static SingleOutputStreamOperator<OutgoingRecord> inverted(
             DataStream<RawRecord> frames, JobOptions options) {
@@ -127,9 +218,9 @@ public final class RestorationJob {
     }
 
     /** Values are immutable, so objects are passed on and not copied; none goes through Kryo. */
-    private static Configuration configuration(CheckpointOptions checkpoints) {
+    static Configuration configuration(String name, CheckpointOptions checkpoints) {
         Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.NAME, NAME);
+        configuration.set(PipelineOptions.NAME, name);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());

@@ -2,7 +2,7 @@ package io.proxstream.stream;
 
 import io.proxstream.RestorationException;
 import io.proxstream.config.JobOptions;
-import io.proxstream.stream.kafka.Topics;
+import io.proxstream.config.OnlineJobOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.FileUtils;
 
-/** The restore job on a Flink cluster of its own in this process, with little memory. */
+/** A job on a Flink cluster of its own in this process, with little memory. */
 public final class RunningRestoration implements AutoCloseable {
     private static final int POLL_MILLIS = 20;
     private static final MemorySize MANAGED = MemorySize.ofMebiBytes(1);
@@ -68,11 +68,29 @@ public final class RunningRestoration implements AutoCloseable {
      * @return the job
      */
     static RunningRestoration start(JobOptions options, int workers) {
-        Topics.prepare(options.kafka());
-        StreamGraph graph = streamGraph(options);
+        RestorationJob.prepareTopics(options);
+        return start(streamGraph(options), options.parallelism(), workers);
+    }
+
+    /**
+     * Prepares the topics and starts a job that trains.
+     *
+     * @param options the options
+     * @return the job, which may still be starting
+     * @throws io.proxstream.stream.kafka.BrokerException if the topics cannot be prepared
+     * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
+     */
+    public static RunningRestoration start(OnlineJobOptions options) {
+        int parallelism = options.job().parallelism();
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism);
+        RestorationJob.buildTraining(environment, options);
+        return start(environment.getStreamGraph(), parallelism, 1);
+    }
+
+    private static RunningRestoration start(StreamGraph graph, int parallelism, int workers) {
         Path folder = temporaryFolder();
-        MiniCluster cluster =
-                new MiniCluster(configuration(options.parallelism(), workers, folder));
+        MiniCluster cluster = new MiniCluster(configuration(parallelism, workers, folder));
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).join().getJobID();

@@ -77,5 +77,11 @@ public final class FrameHeaders {
     /** A quality event. */
     public static final String TYPE_QUALITY = "io.proxstream.frame.quality";
 
+    /** A version of a model. */
+    public static final String TYPE_MODEL = "io.proxstream.model.version";
+
+    /** A change of what models do: swapped, refused, published, rejected, withdrawn, drifted. */
+    public static final String TYPE_CHANGE = "io.proxstream.model.change";
+
     private FrameHeaders() {}
 }

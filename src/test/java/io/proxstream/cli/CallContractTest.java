@@ -23,7 +23,11 @@ final class CallContractTest {
                     "degrade", " x.png",
                     "evaluate", " --data x",
                     "train", " --job x",
-                    "models inspect", " x");
+                    "models inspect", " x",
+                    "models publish", " x",
+                    "models rollback", " x",
+                    "models pin", " x --version 1",
+                    "models unpin", " x");
 
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
 
@@ -66,11 +70,16 @@ final class CallContractTest {
                         "experiment vectorisation",
                         "experiment inversion",
                         "experiment saturation",
+                        "experiment online",
                         "invert",
                         "models",
                         "models list",
                         "models inspect",
-                        "models verify");
+                        "models verify",
+                        "models publish",
+                        "models rollback",
+                        "models pin",
+                        "models unpin");
     }
 
     @ParameterizedTest
@@ -108,10 +117,10 @@ final class CallContractTest {
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
-                Arguments.of("models", "list, inspect or verify"),
+                Arguments.of("models", "list, inspect, verify, publish, rollback, pin or unpin"),
                 Arguments.of(
                         "experiment",
-                        "autoencoder, inversion, saturation, training or vectorisation"),
+                        "autoencoder, inversion, online, saturation, training or vectorisation"),
                 Arguments.of("experiment training --tasks sharpening", "sharpening"),
                 Arguments.of("experiment training --optimisers magic", "'magic': must be one of"),
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),

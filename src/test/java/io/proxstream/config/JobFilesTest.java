@@ -48,4 +48,19 @@ final class JobFilesTest {
                         Optional.of(Path.of("jobs/invert/job.yaml")), Map.of(), Map.of());
         assertThat(options).isEqualTo(InvertOptions.load(Optional.empty(), Map.of(), Map.of()));
     }
+
+    @Test
+    void theOnlineJobIsValid() {
+        Path file = Path.of("jobs/train-online/job.yaml");
+        assertThat(OnlineJobOptions.areIn(file)).isTrue();
+        assertThat(OnlineJobOptions.areIn(Path.of("jobs/train/job.yaml"))).isFalse();
+        OnlineJobOptions options =
+                OnlineJobOptions.load(Optional.of(file), Map.of(), Map.of());
+        assertThat(options.training().gate())
+                .isEqualTo(
+                        OnlineJobOptions.load(Optional.empty(), Map.of(), Map.of())
+                                .training()
+                                .gate());
+        assertThat(options.job().kafka().topics().input()).isEqualTo("frames.training");
+    }
 }

@@ -26,7 +26,8 @@ final class OptionReferenceTest {
                 TrainOptions.declared(),
                 DenseOptions.declared(),
                 AutoencoderOptions.declared(),
-                InvertOptions.declared());
+                InvertOptions.declared(),
+                OnlineJobOptions.declared());
     }
 
     @Test

@@ -2,6 +2,13 @@ package io.proxstream.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proxstream.restoration.online.NoiseTrend;
+import io.proxstream.restoration.online.ReplaySample;
+import io.proxstream.restoration.online.ShardUpdate;
+import io.proxstream.restoration.online.TrainingSample;
+import io.proxstream.stream.online.ShardRound;
+import io.proxstream.stream.online.TrainingState;
+import io.proxstream.wire.FeedNoise;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import io.proxstream.wire.RecordHeader;
@@ -26,7 +33,19 @@ final class SerializationTest {
                     new RecordHeader("some", new byte[] {2}));
 
     @ParameterizedTest
-    @ValueSource(classes = {RawRecord.class, OutgoingRecord.class, RecordHeader.class})
+    @ValueSource(
+            classes = {
+                RawRecord.class,
+                OutgoingRecord.class,
+                RecordHeader.class,
+                FeedNoise.class,
+                NoiseTrend.class,
+                TrainingSample.class,
+                ReplaySample.class,
+                ShardUpdate.class,
+                ShardRound.class,
+                TrainingState.class
+            })
     void whatCrossesOperatorsGoesWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }

@@ -2,6 +2,7 @@ package io.proxstream.stream.function;
 
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.RestorationOptions;
+import io.proxstream.config.Sigma;
 import java.io.Serializable;
 
 /**
@@ -25,5 +26,15 @@ public record RestoreSettings(
                 options.restoration(),
                 options.kafka().maxMessageSize(),
                 options.kafka().maxDeadLetterSize());
+    }
+
+    /**
+     * Returns these settings with another noise to assume.
+     *
+     * @param sigma the noise
+     * @return the settings
+     */
+    public RestoreSettings withSigma(Sigma sigma) {
+        return new RestoreSettings(restoration.withSigma(sigma), maxRecordSize, maxDeadLetterSize);
     }
 }

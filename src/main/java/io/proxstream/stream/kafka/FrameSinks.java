@@ -46,6 +46,22 @@ public final class FrameSinks {
         return sink(options, options.topics().quality(), "quality", options.maxMessageSize());
     }
 
+    /**
+     * Writes to another topic at least once, so that what is written can be read at once.
+     *
+     * @param options the options
+     * @param topic the topic
+     * @return the sink
+     */
+    public static KafkaSink<OutgoingRecord> atOnce(KafkaOptions options, String topic) {
+        return KafkaSink.<OutgoingRecord>builder()
+                .setBootstrapServers(options.bootstrapServers())
+                .setRecordSerializer(new OutgoingRecordSchema(topic))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setKafkaProducerConfig(KafkaClients.producer(options, options.maxMessageSize()))
+                .build();
+    }
+
     private static KafkaSink<OutgoingRecord> sink(
             KafkaOptions options, String topic, String name, long maxRecordSize) {
         DeliveryOptions delivery = options.delivery();

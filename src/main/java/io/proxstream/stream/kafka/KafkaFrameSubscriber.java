@@ -85,6 +85,16 @@ public final class KafkaFrameSubscriber implements AutoCloseable {
         }
     }
 
+    /**
+     * Tells whether everything that is there was read.
+     *
+     * @return whether no partition holds more
+     */
+    boolean isAtEnd() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
     @Override
     public void close() {
         consumer.close();

@@ -75,6 +75,54 @@ public final class Topics {
     }
 
     /**
+     * Creates topics of which the latest record of each key counts, with one partition, where they
+     * are missing.
+     *
+     * @param options how to speak with Kafka
+     * @param names the topics
+     * @throws BrokerException if the cluster does not answer or refuses
+     */
+    public static void createCompacted(KafkaOptions options, Collection<String> names) {
+        try (Admin admin = connect(options)) {
+            Topics topics = new Topics(admin, options);
+            Collection<String> present = topics.get(admin.listTopics().names());
+            List<NewTopic> missing =
+                    names.stream()
+                            .filter(name -> !present.contains(name))
+                            .map(name -> compacted(name, options.maxMessageSize()))
+                            .toList();
+            admin.createTopics(missing).values().values().forEach(topics::ignoreExisting);
+            for (String name : names) {
+                topics.awaitServed(name);
+            }
+        }
+    }
+
+    private static NewTopic compacted(String name, long maxRecordSize) {
+        return new NewTopic(name, Optional.of(1), Optional.empty())
+                .configs(
+                        Map.of(
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Long.toString(maxRecordSize),
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    /** A new topic may not be known everywhere at once. */
+    private void awaitServed(String name) {
+        TopicPartition only = new TopicPartition(name, 0);
+        for (int i = 1; i < VISIBILITY_ATTEMPTS; i++) {
+            try {
+                get(admin.listOffsets(Map.of(only, OffsetSpec.latest())).all());
+                return;
+            } catch (BrokerException e) {
+                pause();
+            }
+        }
+        get(admin.listOffsets(Map.of(only, OffsetSpec.latest())).all());
+    }
+
+    /**
      * Deletes the four topics of a job, with all that they hold.
      *
      * @param options how to speak with Kafka
@@ -140,14 +188,18 @@ public final class Topics {
 
     private void awaitVisible() {
         for (int i = 0; i < VISIBILITY_ATTEMPTS && !missing().isEmpty(); i++) {
-            try {
-                Thread.sleep(VISIBILITY_PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BrokerException("waiting for new topics: interrupted", e);
-            }
+            pause();
         }
         requirePresent();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(VISIBILITY_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException("waiting for new topics: interrupted", e);
+        }
     }
 
     /**

@@ -43,6 +43,9 @@ final class LiftedBatch {
     private final double[] filterSteps;
     private final double[] squaredNorms;
     private List<LiftedSheet> sheets = List.of();
+    private List<TrainingSheet> batch = List.of();
+    private List<float[]> centre = List.of();
+    private double proximity;
 
     LiftedBatch(
             ParameterState state,
@@ -67,7 +70,8 @@ final class LiftedBatch {
     }
 
     /** Takes a mini-batch, from the forward pass; returns the objective. */
-    double begin(List<TrainingSheet> batch) {
+    double begin(List<TrainingSheet> newBatch) {
+        batch = List.copyOf(newBatch);
         while (workspaces.size() < batch.size()) {
             workspaces.add(new LiftedSheet(parameters, layout, kernels, lossWeight));
         }
@@ -76,6 +80,25 @@ final class LiftedBatch {
         float[] ignored = new float[parameters.block(0, FILTERS).length];
         FilterBank last = parameters.bank(filterSteps.length - 1);
         return sum(sheet -> sheet.outputLoss(last, ignored.clone())) / pixels();
+    }
+
+    /** Takes samples that know their variables; the others start from the forward pass. */
+    void resume(List<LiftedSample> samples) {
+        begin(samples.stream().map(LiftedSample::sheet).toList());
+        workers.run(sheets.size(), i -> sheets.get(i).resume(samples.get(i).variables()));
+    }
+
+    /** The sheets with the variables they have now. */
+    List<LiftedSample> samples() {
+        return IntStream.range(0, sheets.size())
+                .mapToObj(i -> new LiftedSample(batch.get(i), sheets.get(i).variables()))
+                .toList();
+    }
+
+    /** Adds {@code weight/2 ||D - D_now||^2} to the objective of the filters. */
+    void stayNear(double weight) {
+        centre = parameters.copy();
+        proximity = weight;
     }
 
     private double pixels() {
@@ -148,18 +171,19 @@ final class LiftedBatch {
     }
 
     private void descend(int k, float[] slope) {
+        float[] values = parameters.block(k, FILTERS);
+        float[] start = values.clone();
+        addProximity(k, values, slope);
         double squares = 0;
         for (float value : slope) {
             squares += (double) value * value;
         }
-        float[] values = parameters.block(k, FILTERS);
-        float[] start = values.clone();
-        double before = layerObjective(k, parameters.bank(k)) / pixels();
+        double before = descended(k, values);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (start[i] - filterSteps[k] * slope[i]);
             }
-            double after = layerObjective(k, parameters.bank(k)) / pixels();
+            double after = descended(k, values);
             if (after <= before - SUFFICIENT * filterSteps[k] * squares) {
                 filterSteps[k] *= 2;
                 return;
@@ -167,5 +191,30 @@ final class LiftedBatch {
             filterSteps[k] /= 2;
         }
         System.arraycopy(start, 0, values, 0, start.length); // flat up to rounding
+    }
+
+    /** What the filters of a layer descend. */
+    private double descended(int k, float[] values) {
+        double value = layerObjective(k, parameters.bank(k)) / pixels();
+        if (proximity == 0) {
+            return value;
+        }
+        float[] from = centre.get(k * NetworkParameters.BLOCKS + FILTERS);
+        double squares = 0;
+        for (int i = 0; i < values.length; i++) {
+            double moved = (double) values[i] - from[i];
+            squares += moved * moved;
+        }
+        return value + proximity / 2 * squares;
+    }
+
+    private void addProximity(int k, float[] values, float[] slope) {
+        if (proximity == 0) {
+            return;
+        }
+        float[] from = centre.get(k * NetworkParameters.BLOCKS + FILTERS);
+        for (int i = 0; i < values.length; i++) {
+            slope[i] += (float) (proximity * ((double) values[i] - from[i]));
+        }
     }
 }

@@ -54,7 +54,8 @@ public final class LiftedBregmanTrainer extends ParameterTrainer<TrainingSheet> 
         this.sweeps = settings.sweeps();
     }
 
-    private static ProximalNetwork checked(ProximalNetwork start) {
+    /** Makes sure that a network can be trained so. */
+    static ProximalNetwork checked(ProximalNetwork start) {
         PnnSpec spec = start.spec();
         if (spec.form() != PnnForm.DDFB || spec.box()) {
             throw new IllegalArgumentException(

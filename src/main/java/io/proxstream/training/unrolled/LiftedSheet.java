@@ -30,6 +30,7 @@ final class LiftedSheet {
     private final OutputGradient output;
     private final float[] ignored;
     private final double lossWeight;
+    private final int channels;
     private TrainingSheet sheet = new TrainingSheet(new float[0], new float[0], 0);
     private float[][] bounds = new float[0][];
 
@@ -44,6 +45,7 @@ final class LiftedSheet {
             RowKernels kernels,
             double lossWeight) {
         this.lossWeight = lossWeight;
+        this.channels = parameters.spec().channels();
         FilterBank bank = parameters.bank(0);
         var boundary = parameters.spec().boundary();
         int depth = parameters.spec().layers();
@@ -74,6 +76,26 @@ final class LiftedSheet {
             preActivate(k, parameters.bank(k), parameters.dualStep(k));
             BoxPenalty.activate(states.get(k + 1), preActivation, bounds[k]);
         }
+    }
+
+    /** Goes on from variables that were kept; none leaves those of the forward pass. */
+    void resume(List<float[]> variables) {
+        for (int k = 0; k < variables.size(); k++) {
+            preActivation.load(variables.get(k));
+            BoxPenalty.activate(states.get(k + 1), preActivation, bounds[k]);
+        }
+    }
+
+    /** The variables {@code u_1 .. u_K}, each {@code [M,H,W]}, copied. */
+    List<float[]> variables() {
+        int length = sheet.observed().length / channels * bounds[0].length;
+        List<float[]> variables = new ArrayList<>();
+        for (int k = 1; k < states.size(); k++) {
+            float[] plain = new float[length];
+            states.get(k).store(plain);
+            variables.add(plain);
+        }
+        return variables;
     }
 
     private void preActivate(int layer, FilterBank bank, double stepSize) {

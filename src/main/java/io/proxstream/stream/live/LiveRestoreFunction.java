@@ -1,0 +1,213 @@
+package io.proxstream.stream.live;
+
+import io.proxstream.config.JobOptions;
+import io.proxstream.config.Sigma;
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.NoiseEstimate;
+import io.proxstream.model.ModelBundle;
+import io.proxstream.model.ModelStores;
+import io.proxstream.restoration.RestorationResult;
+import io.proxstream.restoration.Restorer;
+import io.proxstream.restoration.degradation.DegradationText;
+import io.proxstream.stream.function.FeedKey;
+import io.proxstream.stream.function.RecordRestorer;
+import io.proxstream.stream.function.RestoreFunction;
+import io.proxstream.stream.function.RestoreSettings;
+import io.proxstream.wire.ChangeEvent;
+import io.proxstream.wire.FeedNoise;
+import io.proxstream.wire.OutgoingRecord;
+import io.proxstream.wire.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores frames with models that change between two of them.
+ *
+ * <p>The broadcast state holds the latest accepted record of each version, stage and feed: bounded
+ * by the versions kept of each model and the feeds. A version is read, verified and warmed up when
+ * it comes; a frame is restored by one version from beginning to end. Results go the way of {@link
+ * RestoreFunction}'s, changes and refusals to {@link RestoreFunction#QUALITY}, from the first
+ * parallel instance.
+ */
+public final class LiveRestoreFunction
+        extends BroadcastProcessFunction<RawRecord, RawRecord, OutgoingRecord> {
+    /** The latest records of both topics, by topic and key. */
+    public static final MapStateDescriptor<String, RawRecord> RECORDS =
+            new MapStateDescriptor<>(
+                    "live-records", Types.STRING, TypeInformation.of(RawRecord.class));
+
+    /** The noise of each frame that was restored. */
+    public static final OutputTag<FeedNoise> NOISE =
+            new OutputTag<>("noise", TypeInformation.of(FeedNoise.class));
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_RESTORERS = 8;
+    private static final FeedKey FEED = new FeedKey();
+
+    private final JobOptions options;
+    private transient @Nullable LiveModels models;
+    private transient @Nullable RecordRestorer restorer;
+    private transient Map<String, Restorer> restorers = new LinkedHashMap<>();
+    private transient String feed = "";
+    private transient double noise = Double.NaN;
+    private transient Optional<ImageShape> latestShape = Optional.empty();
+
+    /**
+     * Creates the function.
+     *
+     * @param options of the job
+     */
+    public LiveRestoreFunction(JobOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        models = null;
+        restorers = new LinkedHashMap<>();
+        latestShape = Optional.empty();
+        RestoreSettings settings = RestoreSettings.of(options).withSigma(Sigma.AUTO);
+        restorer =
+                new RecordRestorer(settings, this::restore, getRuntimeContext().getMetricGroup());
+        Restorer first = restorerOf(newModels().history(options.restoration().model()).live());
+        first.warmUp(new ImageShape(1, 128, 128));
+    }
+
+    @Override
+    public void processElement(
+            RawRecord source, ReadOnlyContext context, Collector<OutgoingRecord> out)
+            throws Exception {
+        known(context.getBroadcastState(RECORDS));
+        feed = FEED.getKey(source);
+        noise = Double.NaN;
+        Objects.requireNonNull(restorer).process(source, out, context::output);
+        if (!Double.isNaN(noise)) {
+            context.output(NOISE, new FeedNoise(feed, 0, noise));
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(
+            RawRecord source, Context context, Collector<OutgoingRecord> out) throws Exception {
+        BroadcastState<String, RawRecord> state = context.getBroadcastState(RECORDS);
+        LiveModels known = known(state);
+        Optional<ChangeEvent> change = accept(known, source);
+        if (change.isEmpty() || !change.get().kind().endsWith("-refused")) {
+            keep(source, state);
+            dropSurplus(known, state);
+            warmUp(known);
+        } else if (change.get().kind().equals(LiveModels.FEED_REFUSED)
+                && known.settings(key(source)).pinnedVersion() != null) {
+            keep(source, state); // the version may still come
+        }
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            change.ifPresent(it -> context.output(RestoreFunction.QUALITY, it.toRecord()));
+        }
+    }
+
+    /** The registry, built from the state after a restart. */
+    private LiveModels known(ReadOnlyBroadcastState<String, RawRecord> state) throws Exception {
+        if (models == null) {
+            LiveModels built = newModels();
+            var records = new java.util.ArrayList<RawRecord>();
+            state.immutableEntries().forEach(entry -> records.add(entry.getValue()));
+            records.sort(java.util.Comparator.comparingLong(RawRecord::offset));
+            records.stream().filter(this::isModel).forEach(built::acceptModel);
+            records.stream().filter(it -> !isModel(it)).forEach(built::acceptFeed);
+            models = built;
+        }
+        return models;
+    }
+
+    private LiveModels newModels() {
+        return new LiveModels(
+                ModelStores.of(options.models().folder()), options.restoration().model());
+    }
+
+    private boolean isModel(RawRecord source) {
+        return source.topic().equals(options.restoration().live().modelsTopic());
+    }
+
+    private Optional<ChangeEvent> accept(LiveModels known, RawRecord source) {
+        return isModel(source) ? known.acceptModel(source) : known.acceptFeed(source);
+    }
+
+    private static void keep(RawRecord source, BroadcastState<String, RawRecord> state)
+            throws Exception {
+        String at = source.topic() + "/" + key(source);
+        if (source.value() == null) {
+            state.remove(at);
+        } else {
+            state.put(at, source);
+        }
+    }
+
+    private void dropSurplus(LiveModels known, BroadcastState<String, RawRecord> state)
+            throws Exception {
+        String topic = options.restoration().live().modelsTopic();
+        String name = options.restoration().model();
+        ModelHistory history = known.history(name);
+        Optional<Long> surplus = history.surplus(options.restoration().live().keptVersions());
+        if (surplus.isPresent()) {
+            history.remove(surplus.get());
+            String at = "%s/%s@%d".formatted(topic, name, surplus.get());
+            state.remove(at);
+            state.remove(at + "/stage");
+        }
+    }
+
+    /** Runs a new version once on a frame like the last one: no longer than that frame took. */
+    private void warmUp(LiveModels known) {
+        ModelBundle live = known.history(options.restoration().model()).live();
+        if (latestShape.isPresent() && !restorers.containsKey(live.sha256())) {
+            restorerOf(live)
+                    .restore(Image.constant(latestShape.get(), 0.5f), OptionalDouble.of(0.1));
+        }
+    }
+
+    private static String key(RawRecord source) {
+        byte[] key = source.key();
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+
+    private RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
+        LiveModels known = Objects.requireNonNull(models);
+        latestShape = Optional.of(degraded.shape());
+        noise = NoiseEstimate.of(degraded);
+        return restorerOf(known.modelOf(feed))
+                .restore(degraded, noiseLevel.isPresent() ? noiseLevel : assumed(known));
+    }
+
+    /** What the feed's settings say about its noise, else what the job's do. */
+    private OptionalDouble assumed(LiveModels known) {
+        String degradation = known.settings(feed).degradation();
+        return degradation == null
+                ? options.restoration().sigma().noiseLevel()
+                : OptionalDouble.of(DegradationText.parse(degradation).noiseLevel());
+    }
+
+    private Restorer restorerOf(ModelBundle bundle) {
+        Restorer known = restorers.remove(bundle.sha256());
+        Restorer made = known == null ? new Restorer(bundle, System::nanoTime) : known;
+        restorers.put(bundle.sha256(), made);
+        if (restorers.size() > MOST_RESTORERS) {
+            restorers.remove(restorers.keySet().iterator().next());
+        }
+        return made;
+    }
+}

@@ -1,0 +1,90 @@
+package io.proxstream.stream.online;
+
+import io.proxstream.config.JobOptions;
+import io.proxstream.model.ModelBundle;
+import io.proxstream.model.ModelFormatException;
+import io.proxstream.model.ModelStores;
+import io.proxstream.restoration.online.CandidateBundle;
+import io.proxstream.stream.live.LiveModels;
+import io.proxstream.stream.live.ModelHistory;
+import io.proxstream.wire.ModelRecord;
+import io.proxstream.wire.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.state.MapState;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of the trained model that are on the models topic, as state. */
+final class SeenVersions {
+    private final JobOptions options;
+    private final MapState<String, RawRecord> state;
+    private @Nullable LiveModels models;
+
+    SeenVersions(JobOptions options, MapState<String, RawRecord> state) {
+        this.options = options;
+        this.state = state;
+    }
+
+    /** The versions of the trained model. */
+    ModelHistory history() throws Exception {
+        return known().history(options.restoration().model());
+    }
+
+    private LiveModels known() throws Exception {
+        if (models == null) {
+            models =
+                    new LiveModels(
+                            ModelStores.of(options.models().folder()),
+                            options.restoration().model());
+            List<RawRecord> records = new ArrayList<>();
+            state.values().forEach(records::add);
+            records.sort(Comparator.comparingLong(RawRecord::offset));
+            records.forEach(models::acceptModel);
+        }
+        return models;
+    }
+
+    /** Takes a record; tells whether it is a version that this trainer has made. */
+    boolean accept(RawRecord source, String trainer) throws Exception {
+        byte[] key = source.key();
+        String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        if (!name.startsWith(options.restoration().model() + "@")) {
+            return true; // another model is none of ours to follow
+        }
+        known().acceptModel(source);
+        if (source.value() == null) {
+            state.remove(name);
+        } else {
+            state.put(name, source);
+        }
+        Optional<Long> surplus = history().surplus(options.restoration().live().keptVersions());
+        if (surplus.isPresent()) {
+            history().remove(surplus.get());
+            state.remove(options.restoration().model() + "@" + surplus.get());
+        }
+        return isBy(trainer, source);
+    }
+
+    private static boolean isBy(String trainer, RawRecord source) {
+        try {
+            return ModelRecord.parse(source)
+                    .bundle()
+                    .map(it -> it.card().provenance().get(CandidateBundle.TRAINER))
+                    .filter(trainer::equals)
+                    .isPresent();
+        } catch (ModelFormatException e) {
+            return false;
+        }
+    }
+
+    /** Tells whether another model has the number of this one. */
+    boolean isTaken(ModelBundle bundle) throws Exception {
+        return history()
+                .version(bundle.version())
+                .filter(it -> !it.sha256().equals(bundle.sha256()))
+                .isPresent();
+    }
+}
