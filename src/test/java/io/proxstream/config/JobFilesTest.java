@@ -45,8 +45,7 @@ final class JobFilesTest {
         Path file = Path.of("jobs/train-online/job.yaml");
         assertThat(OnlineJobOptions.areIn(file)).isTrue();
         assertThat(OnlineJobOptions.areIn(Path.of("jobs/train/job.yaml"))).isFalse();
-        OnlineJobOptions options =
-                OnlineJobOptions.load(Optional.of(file), Map.of(), Map.of());
+        OnlineJobOptions options = OnlineJobOptions.load(Optional.of(file), Map.of(), Map.of());
         assertThat(options.training().gate())
                 .isEqualTo(
                         OnlineJobOptions.load(Optional.empty(), Map.of(), Map.of())

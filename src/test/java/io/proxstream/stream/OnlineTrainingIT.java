@@ -143,9 +143,7 @@ final class OnlineTrainingIT {
                             .map(Path::getParent)
                             .toList();
             return all.stream()
-                    .max(
-                            Comparator.comparing(
-                                    it -> it.toFile().lastModified()))
+                    .max(Comparator.comparing(it -> it.toFile().lastModified()))
                     .orElseThrow();
         }
     }
