@@ -93,7 +93,7 @@ final class OnlineTrainingIT {
         settings.put("online.batch.frames", "1");
         settings.put("online.batch.patch", "16");
         settings.put("online.batch.patches", "2");
-        settings.put("online.gate.interval", "2");
+        settings.put("online.gate.interval", "1");
         settings.put("online.gate.timeout", "1h");
         return OnlineJobOptions.load(Optional.empty(), Map.of(), settings);
     }
