@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "publish",
         description =
-                "Publishes a model as its next version: jobs verify it and restore with it at once.",
+                "Publishes a model as its next version: jobs"
+                        + " verify it and restore with it at once.",
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {

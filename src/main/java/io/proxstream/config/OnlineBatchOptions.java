@@ -23,7 +23,8 @@ public record OnlineBatchOptions(
                     "online.batch.shards",
                     OptionType.whole(1, 256),
                     "4",
-                    "Into how many shares the frames are dealt, by their ids, whatever the parallelism.");
+                    "Into how many shares the frames are dealt, by"
+                            + " their ids, whatever the parallelism.");
 
     /** Frames of a share in a round. */
     public static final Option<Long> FRAMES =
@@ -55,7 +56,8 @@ public record OnlineBatchOptions(
                     "online.batch.pending",
                     OptionType.whole(2, 65536),
                     "64",
-                    "Frames of a share that may wait for a round; of more, the oldest are dropped.");
+                    "Frames of a share that may wait for a"
+                            + " round; of more, the oldest are dropped.");
 
     /** Seed of patches and noise. */
     public static final Option<Long> SEED =

@@ -37,7 +37,8 @@ public record OnlineGateOptions(
                     "online.gate.margin",
                     OptionType.number(0, 100),
                     "0.1",
-                    "How many decibels a candidate must be better than the live model on the frames held out.");
+                    "How many decibels a candidate must be better"
+                            + " than the live model on the frames held out.");
 
     /** How much worse ends a course, in dB. */
     public static final Option<Double> DIVERGENCE =
@@ -45,7 +46,8 @@ public record OnlineGateOptions(
                     "online.gate.divergence",
                     OptionType.number(0, 100),
                     "3",
-                    "How many decibels worse than the live model a candidate may be before training starts again from that.");
+                    "How many decibels worse than the live model a candidate"
+                            + " may be before training starts again from that.");
 
     /** Share of the frames held out, in percent. */
     public static final Option<Long> HELD_OUT_PERCENT =
@@ -69,7 +71,8 @@ public record OnlineGateOptions(
                     "online.gate.timeout",
                     OptionType.duration(Duration.ofMillis(100), Duration.ofDays(1)),
                     "10s",
-                    "How long a round waits for all shares after the first; then it closes with what is there, which no longer depends on the frames alone.");
+                    "How long a round waits for all shares after the first; then it closes"
+                            + " with what is there, which no longer depends on the frames alone.");
 
     static final List<Option<?>> DECLARED =
             List.of(INTERVAL, MARGIN, DIVERGENCE, HELD_OUT_PERCENT, HELD_OUT_KEPT, TIMEOUT);

@@ -60,7 +60,8 @@ public record OnlineStepOptions(
                     "online.step.replay-kept",
                     OptionType.whole(0, 4096),
                     "8",
-                    "Sheets of a share that are kept with their auxiliary variables: 4 (layers x filters + 2) bytes a pixel.");
+                    "Sheets of a share that are kept with their auxiliary"
+                            + " variables: 4 (layers x filters + 2) bytes a pixel.");
 
     /** Kept sheets in a round. */
     public static final Option<Long> REPLAYED =

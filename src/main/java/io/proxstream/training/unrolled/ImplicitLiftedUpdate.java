@@ -53,12 +53,7 @@ public final class ImplicitLiftedUpdate {
      *     weight of the loss
      * @param samples the samples with the variables they have now, in their order
      */
-    public record Result(ProximalNetwork network, double loss, List<LiftedSample> samples) {
-        /** Copies the list. */
-        public Result {
-            samples = List.copyOf(samples);
-        }
-    }
+    public record Result(ProximalNetwork network, double loss, List<LiftedSample> samples) {}
 
     /**
      * Takes a step in the caller's thread.
