@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param subject the model's or the feed's name, the key of the record
  * @param kind what has happened: {@code model-swapped}, {@code model-refused}, {@code
- *     feed-refused}, {@code gate}, {@code canary}, {@code drift}
+ *     feed-refused}, {@code gate}, {@code drift}
  * @param fields what is known about it, by name
  */
 public record ChangeEvent(String subject, String kind, Map<String, Object> fields) {

@@ -8,8 +8,6 @@ import java.util.Locale;
 public enum ModelStage {
     /** Restores, if it is the newest that does. */
     LIVE,
-    /** Restores a share of the frames beside the live one, to be compared. */
-    CANARY,
     /** Is kept, and restores only feeds that are pinned to it. */
     WITHDRAWN;
 
@@ -36,7 +34,6 @@ public enum ModelStage {
                 .orElseThrow(
                         () ->
                                 new ModelFormatException(
-                                        "stage '%s': must be live, canary or withdrawn"
-                                                .formatted(text)));
+                                        "stage '%s': must be live or withdrawn".formatted(text)));
     }
 }

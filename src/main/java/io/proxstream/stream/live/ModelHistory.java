@@ -112,22 +112,10 @@ public final class ModelHistory {
      * @return the newest whose stage is live, or the one that the job was started with
      */
     public ModelBundle live() {
-        return newestOf(ModelStage.LIVE).orElse(first);
-    }
-
-    /**
-     * Returns the version to be compared with the live one.
-     *
-     * @return the newest canary, if it is newer than the live version
-     */
-    public Optional<ModelBundle> canary() {
-        return newestOf(ModelStage.CANARY).filter(it -> it.version() > live().version());
-    }
-
-    private Optional<ModelBundle> newestOf(ModelStage stage) {
         return versions.descendingMap().values().stream()
-                .filter(it -> stages.get(it.version()) == stage)
-                .findFirst();
+                .filter(it -> stages.get(it.version()) == ModelStage.LIVE)
+                .findFirst()
+                .orElse(first);
     }
 
     /**
