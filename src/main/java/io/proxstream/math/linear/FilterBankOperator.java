@@ -50,7 +50,12 @@ public final class FilterBankOperator implements LinearOperator {
         Lengths.check("domain", domainSize(), x);
         Lengths.check("range", rangeSize(), out);
         Arrays.fill(out, 0);
-        forEachTap((from, to, weight) -> out[to] += weight * x[from]);
+        forEachWeight(
+                (weight, from, to, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        out[to + i] += weight * x[from + i];
+                    }
+                });
     }
 
     @Override
@@ -58,7 +63,12 @@ public final class FilterBankOperator implements LinearOperator {
         Lengths.check("range", rangeSize(), y);
         Lengths.check("domain", domainSize(), out);
         Arrays.fill(out, 0);
-        forEachTap((from, to, weight) -> out[from] += weight * y[to]);
+        forEachWeight(
+                (weight, from, to, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        out[from + i] += weight * y[to + i];
+                    }
+                });
     }
 
     /**
@@ -96,19 +106,19 @@ public final class FilterBankOperator implements LinearOperator {
         return sum;
     }
 
-    /** Takes one weight between an image value and a coefficient. */
-    private interface Tap {
-        void visit(int from, int to, float weight);
+    /** Takes one weight between neighbouring image values and as many coefficients. */
+    private interface Run {
+        void visit(float weight, int from, int to, int count);
     }
 
-    private void forEachTap(Tap tap) {
+    private void forEachWeight(Run run) {
         for (int m = 0; m < bank.filters(); m++) {
             for (int c = 0; c < bank.channels(); c++) {
                 for (int row = 0; row < bank.size(); row++) {
                     for (int column = 0; column < bank.size(); column++) {
                         float weight = bank.weight(m, c, row, column);
                         if (weight != 0) {
-                            shifted(m, c, row - bank.reachBefore(), column, weight, tap);
+                            rows(m, c, row - bank.reachBefore(), column, weight, run);
                         }
                     }
                 }
@@ -116,20 +126,33 @@ public final class FilterBankOperator implements LinearOperator {
         }
     }
 
-    private void shifted(int m, int c, int rowShift, int column, float weight, Tap tap) {
+    private void rows(int m, int c, int rowShift, int column, float weight, Run run) {
         int height = domain.height();
-        int width = domain.width();
-        int columnShift = column - bank.reachBefore();
         for (int y = 0; y < height; y++) {
-            int fromRow = boundary.source(y + rowShift, height);
-            for (int x = 0; x < width && fromRow != BoundaryRule.OUTSIDE; x++) {
-                int fromColumn = boundary.source(x + columnShift, width);
-                if (fromColumn != BoundaryRule.OUTSIDE) {
-                    tap.visit(
-                            (c * height + fromRow) * width + fromColumn,
-                            (m * height + y) * width + x,
-                            weight);
-                }
+            int row = boundary.source(y + rowShift, height);
+            if (row != BoundaryRule.OUTSIDE) {
+                int from = (c * height + row) * domain.width();
+                int to = (m * height + y) * domain.width();
+                row(from, to, column - bank.reachBefore(), weight, run);
+            }
+        }
+    }
+
+    /** One row: what lies inside at once, the columns that reach over a border one by one. */
+    private void row(int from, int to, int shift, float weight, Run run) {
+        int width = domain.width();
+        int first = Math.min(Math.max(-shift, 0), width);
+        int last = Math.max(Math.min(width - shift, width), first);
+        border(from, to, shift, new int[] {0, first}, weight, run);
+        run.visit(weight, from + first + shift, to + first, last - first);
+        border(from, to, shift, new int[] {last, width}, weight, run);
+    }
+
+    private void border(int from, int to, int shift, int[] columns, float weight, Run run) {
+        for (int x = columns[0]; x < columns[1]; x++) {
+            int column = boundary.source(x + shift, domain.width());
+            if (column != BoundaryRule.OUTSIDE) {
+                run.visit(weight, from + column, to + x, 1);
             }
         }
     }
