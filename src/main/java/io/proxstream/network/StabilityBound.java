@@ -22,7 +22,7 @@ public record StabilityBound(double value, double limit) {
     public static final double SQUARED_OPERATOR = 1.16;
 
     private static final int EXTENT = 32;
-    private static final int ITERATIONS = 60;
+    private static final int ITERATIONS = 200;
 
     /**
      * Computes the bound for a network.
