@@ -6,8 +6,10 @@ import io.proxstream.math.kernel.FilterBank;
 import java.util.List;
 
 /**
- * The loss behind the last layer of a dual network, {@code w/2 ||e||^2} with {@code e = z - D* u -
- * y}, and its gradients {@code grad_u = -w D e} and {@code grad_D = -w u (x) e}.
+ * The loss behind the last layer of a dual network, whose activation is the clip c to {@code
+ * [0,1]}: the lifted Bregman penalty {@code w B(y, x) = w sum 1/2 (c(x) - y)^2 + (c(x) - y)(x -
+ * c(x))} of the target y and {@code x = z - D* u}, and with {@code e = c(x) - y} its gradients
+ * {@code grad_u = -w D e} and {@code grad_D = -w u (x) e}: no derivative of the clip is needed.
  *
  * <p>Works on the fields it was made with, in the caller's thread: not thread-safe.
  *
@@ -25,7 +27,7 @@ public final class OutputGradient {
     private final WeightCorrelation weights;
     private float[] observed = new float[0];
     private float[] target = new float[0];
-    private double squares;
+    private double loss;
 
     /**
      * Prepares the loss.
@@ -68,7 +70,7 @@ public final class OutputGradient {
      * @param bank the filters D
      * @param weight w, more than 0
      * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
-     * @param newTarget the clean sheet y; not changed
+     * @param newTarget the clean sheet y, in {@code [0,1]}; not changed
      * @param gradientWeights grad_D, {@code [M,C,k,k]}: added to
      * @return the loss, over the patches
      */
@@ -80,14 +82,14 @@ public final class OutputGradient {
             float[] gradientWeights) {
         observed = newObserved;
         target = newTarget;
-        squares = 0;
+        loss = 0;
         ofDual.begin(Taps.of(bank, 1));
         analysis.use(Taps.of(bank, -weight));
         weights.clear();
         progress.reset();
         waves.get(0).run();
         weights.addTo(gradientWeights, -weight);
-        return weight * squares / 2;
+        return weight * loss;
     }
 
     private void putError(int channel, int row, float[] sum, int at) {
@@ -96,9 +98,11 @@ public final class OutputGradient {
         for (int patch = 0; patch < geometry.patches(); patch++) {
             int first = patch * geometry.pitch();
             for (int i = first; i < first + geometry.shape().width(); i++) {
-                float value = observed[z + i] - sum[at + i] - target[z + i];
-                error.data()[to + i] = value;
-                squares += (double) value * value;
+                float output = observed[z + i] - sum[at + i];
+                float clipped = Math.min(Math.max(output, 0), 1);
+                double gap = clipped - target[z + i];
+                error.data()[to + i] = (float) gap;
+                loss += gap * gap / 2 + gap * (output - clipped);
             }
         }
         error.extend(channel, row);

@@ -25,8 +25,11 @@ import java.util.List;
  * @param mostImages how many of them it takes
  */
 record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implements Entrant {
-    private static final double RATE = 2e-3;
-    private static final LiftedSettings LIFTED = new LiftedSettings(1, 0.05);
+    private static final double RATE = 4e-3;
+    private static final LiftedSettings ONE_SWEEP = new LiftedSettings(1, 0.05);
+
+    /** Sweeps enough to spread a loss that weighs more over the layers. */
+    private static final LiftedSettings SWEPT = new LiftedSettings(3, 0.1);
 
     /** So many small images make rows long enough for the kernels. */
     private static final int ROW = 256;
@@ -52,19 +55,26 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
         return List.of(
                 contender(
                         TrainingRow.CONVENTIONAL,
+                        "adam",
                         (start, layout, threads) ->
                                 new ConventionalTrainer(start, layout, Acceleration.ADAM, threads)),
-                contender(
-                        TrainingRow.BREGMAN,
-                        (start, layout, threads) ->
-                                new LiftedBregmanTrainer(
-                                        start, layout, Acceleration.ADAM, LIFTED, threads)));
+                lifted("adam", ONE_SWEEP),
+                lifted("adam-swept", SWEPT));
     }
 
-    private Contender contender(String objective, Method method) {
+    private Contender lifted(String optimiser, LiftedSettings settings) {
+        return contender(
+                TrainingRow.BREGMAN,
+                optimiser,
+                (start, layout, threads) ->
+                        new LiftedBregmanTrainer(
+                                start, layout, Acceleration.ADAM, settings, threads));
+    }
+
+    private Contender contender(String objective, String optimiser, Method method) {
         return new Contender(
                 objective,
-                Acceleration.ADAM.id(),
+                optimiser,
                 RATE,
                 false,
                 (start, examples, batch, workers) -> trainer(method, start, examples, workers));

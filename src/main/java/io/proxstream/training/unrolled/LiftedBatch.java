@@ -1,8 +1,6 @@
 package io.proxstream.training.unrolled;
 
-import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
 import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
-import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
 
 import io.proxstream.math.array.Workers;
 import io.proxstream.math.kernel.FilterBank;
@@ -11,6 +9,7 @@ import io.proxstream.network.kernel.RowKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -20,9 +19,9 @@ import java.util.stream.IntStream;
  *
  * <p>The blocks are the auxiliary variables, by proximal gradient steps with step sizes from
  * operator norms, and the filters, by gradient steps with backtracking: neither increases the
- * objective. Thresholds are no block: with the variables fixed, the penalty only asks for the least
- * threshold that holds them, so it could never grow again; filters and step sizes can do what a
- * threshold does.
+ * objective. The gradient also knows thresholds, with coefficients that keep their shares of them:
+ * with the coefficients themselves fixed, the penalty would only ask for the least threshold that
+ * holds them, which could never grow again.
  */
 final class LiftedBatch {
     private static final double SUFFICIENT = 0.5;
@@ -82,6 +81,11 @@ final class LiftedBatch {
         return sum(sheet -> sheet.outputLoss(last, ignored.clone())) / pixels();
     }
 
+    /** Sets the bounds by the thresholds: variables keep their shares of them. */
+    void followThresholds() {
+        workers.run(sheets.size(), i -> sheets.get(i).followThresholds(parameters));
+    }
+
     /** Takes samples that know their variables; the others start from the forward pass. */
     void resume(List<LiftedSample> samples) {
         begin(samples.stream().map(LiftedSample::sheet).toList());
@@ -105,12 +109,18 @@ final class LiftedBatch {
         return (double) sheets.size() * layout.patches() * layout.patch().size();
     }
 
-    /** Takes one step in all variables. */
-    void sweep() {
+    /**
+     * Takes one step in all variables, from the last to the first.
+     *
+     * @return the gradient of the objective in all parameters, those of a layer when the variable
+     *     behind it has moved and the one before it has not: to first order in the weight of the
+     *     loss, with the variables at the forward pass before, that of back-propagation
+     */
+    List<float[]> sweep() {
         for (int k = 0; k < squaredNorms.length; k++) {
             squaredNorms[k] = NORM_MARGIN * guard.squaredNorm(k, NORM_ITERATIONS);
         }
-        workers.run(sheets.size(), i -> sheets.get(i).sweep(parameters, squaredNorms));
+        return mean((sheet, part) -> sheet.sweep(parameters, squaredNorms, part));
     }
 
     /** The objective per pixel. */
@@ -133,11 +143,18 @@ final class LiftedBatch {
         return Arrays.stream(parts).sum();
     }
 
-    /** The gradient of the objective in filters and step sizes. */
+    /**
+     * The gradient of the objective in all parameters, with the variables as they are; in
+     * thresholds, with coefficients that keep their shares of them.
+     */
     List<float[]> gradient() {
+        return mean((sheet, part) -> sheet.addGradient(parameters, part));
+    }
+
+    private List<float[]> mean(BiConsumer<LiftedSheet, List<float[]>> gradient) {
         List<List<float[]>> parts =
                 IntStream.range(0, sheets.size()).mapToObj(i -> parameters.zeros()).toList();
-        workers.run(sheets.size(), i -> addGradient(sheets.get(i), parts.get(i)));
+        workers.run(sheets.size(), i -> gradient.accept(sheets.get(i), parts.get(i)));
         List<float[]> total = parameters.zeros();
         float scale = (float) (1 / pixels());
         for (List<float[]> part : parts) {
@@ -148,18 +165,6 @@ final class LiftedBatch {
             }
         }
         return total;
-    }
-
-    private void addGradient(LiftedSheet sheet, List<float[]> part) {
-        for (int k = 0; k < filterSteps.length; k++) {
-            float[] filters = part.get(k * NetworkParameters.BLOCKS + FILTERS);
-            double derivative = sheet.layerGradient(k, parameters, filters);
-            part.get(k * NetworkParameters.BLOCKS + STEPS)[DUAL] +=
-                    (float) (derivative * parameters.dualStep(k));
-            if (k == filterSteps.length - 1) {
-                sheet.outputLoss(parameters.bank(k), filters);
-            }
-        }
     }
 
     /** Takes one gradient step in the filters of every layer; they do not depend on each other. */

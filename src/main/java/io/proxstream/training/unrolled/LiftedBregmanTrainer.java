@@ -15,11 +15,13 @@ import java.util.List;
  * Lifted Bregman training of the dual forward-backward form: no derivative of the clip is needed.
  *
  * <p>Deterministic mini-batch block-coordinate forward-backward: for each mini-batch the auxiliary
- * variables start from the forward pass, a number of sweeps of proximal gradient steps moves them,
- * and filters and step sizes follow their gradients. With {@link Acceleration#PLAIN} the filters
- * alone move, behind each sweep, by steps that never increase the objective, and the rate is
- * ignored. The loss is taken before the last clip of the image. Thresholds stay as they are, see
- * {@link LiftedBatch}.
+ * variables start from the forward pass, and sweeps of proximal gradient steps move them from the
+ * last to the first. Filters, thresholds and step sizes follow their gradients of the last sweep,
+ * each taken when the variable behind its layer has moved and the one before it has not: for a
+ * small weight of the loss, that is the gradient of back-propagation. With {@link
+ * Acceleration#PLAIN} the filters alone move, behind each sweep, by steps that never increase the
+ * objective, and the rate is ignored. The last clip of the image is an activation like the others:
+ * the loss is its penalty.
  *
  * <p>Memory: {@code K + 3} fields of coefficients {@code M H W} for each sheet of a mini-batch.
  *
@@ -68,8 +70,9 @@ public final class LiftedBregmanTrainer extends ParameterTrainer<TrainingSheet> 
     @Override
     public double step(List<TrainingSheet> sheets, double rate) {
         double objective = batch.begin(sheets);
+        List<float[]> gradient = List.of();
         for (int i = 0; i < sweeps; i++) {
-            batch.sweep();
+            gradient = batch.sweep();
             if (isPlain) {
                 batch.descend();
             }
@@ -77,7 +80,7 @@ public final class LiftedBregmanTrainer extends ParameterTrainer<TrainingSheet> 
         if (isPlain) {
             state().moved();
         } else {
-            state().move(batch.gradient(), rate);
+            state().move(gradient, rate);
         }
         return objective;
     }

@@ -1,5 +1,11 @@
 package io.proxstream.training.unrolled;
 
+import static io.proxstream.training.unrolled.NetworkParameters.BLOCKS;
+import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
+import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
+import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
+import static io.proxstream.training.unrolled.NetworkParameters.THRESHOLDS;
+
 import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.network.kernel.BoxPenalty;
 import io.proxstream.network.kernel.Crew;
@@ -78,6 +84,19 @@ final class LiftedSheet {
         }
     }
 
+    /** Sets the bounds by the thresholds: variables keep their shares of them. */
+    void followThresholds(NetworkParameters parameters) {
+        float[][] old = bounds;
+        bounds = parameters.network().bounds(sheet.noiseLevel());
+        for (int k = 0; k < layers.size(); k++) {
+            float[] factors = new float[old[k].length];
+            for (int m = 0; m < factors.length; m++) {
+                factors[m] = bounds[k][m] / old[k][m];
+            }
+            BoxPenalty.scale(states.get(k + 1), factors);
+        }
+    }
+
     /** Goes on from variables that were kept; none leaves those of the forward pass. */
     void resume(List<float[]> variables) {
         for (int k = 0; k < variables.size(); k++) {
@@ -103,45 +122,84 @@ final class LiftedSheet {
     }
 
     /**
-     * Takes a proximal gradient step in each variable, from the last to the first.
+     * Takes a proximal gradient step in each variable, from the last to the first, and adds the
+     * gradient in the parameters of a layer when the variable behind it has moved and the one
+     * before it has not.
      *
      * @param squaredNorms {@code ||D_k||^2} from above
+     * @param blocks of the gradient, added to
      */
-    void sweep(NetworkParameters parameters, double[] squaredNorms) {
+    void sweep(NetworkParameters parameters, double[] squaredNorms, List<float[]> blocks) {
         for (int k = layers.size(); k > 0; k--) {
-            double lipschitz = smoothGradient(k, parameters, squaredNorms);
+            double lipschitz = smoothGradient(k, parameters, squaredNorms, blocks);
             preActivate(k - 1, parameters.bank(k - 1), parameters.dualStep(k - 1));
+            double proximity = Math.max(lipschitz - 1, 0) / 2;
             BoxPenalty.proximalStep(
-                    states.get(k), gradient, preActivation, 1 / lipschitz, bounds[k - 1]);
+                    states.get(k), gradient, preActivation, proximity, bounds[k - 1]);
+            addBoundGradient(k - 1, blocks);
         }
+        layerGradient(0, parameters, blocks);
     }
 
     /** The gradient in u_k of what lies behind it; returns its Lipschitz constant. */
-    private double smoothGradient(int k, NetworkParameters parameters, double[] squaredNorms) {
+    private double smoothGradient(
+            int k, NetworkParameters parameters, double[] squaredNorms, List<float[]> blocks) {
         if (k == layers.size()) {
-            outputLoss(parameters.bank(k - 1), ignored);
+            outputGradient(parameters, blocks);
             return lossWeight * squaredNorms[k - 1];
         }
-        double tau = parameters.dualStep(k);
-        layerGradient(k, parameters, ignored);
-        double most = Math.max(1, Math.abs(1 - tau * squaredNorms[k]));
+        layerGradient(k, parameters, blocks);
+        double most = Math.max(1, Math.abs(1 - parameters.dualStep(k) * squaredNorms[k]));
         return most * most;
     }
 
-    /** The output's part of the objective; adds its gradient in the filters. */
-    double outputLoss(FilterBank bank, float[] gradientWeights) {
-        return output.compute(bank, lossWeight, sheet.observed(), sheet.clean(), gradientWeights);
+    /** The gradient in all parameters, with all variables as they are, added to its blocks. */
+    void addGradient(NetworkParameters parameters, List<float[]> blocks) {
+        for (int k = 0; k < layers.size(); k++) {
+            layerGradient(k, parameters, blocks);
+            if (k > 0) {
+                preActivate(k - 1, parameters.bank(k - 1), parameters.dualStep(k - 1));
+                addBoundGradient(k - 1, blocks);
+            }
+        }
+        int last = layers.size() - 1;
+        outputGradient(parameters, blocks);
+        preActivate(last, parameters.bank(last), parameters.dualStep(last));
+        addBoundGradient(last, blocks);
     }
 
-    /** Adds the gradient of a layer's penalty in its filters; returns that in its step size. */
-    double layerGradient(int k, NetworkParameters parameters, float[] gradientWeights) {
-        return layers.get(k)
-                .compute(
-                        parameters.bank(k),
-                        parameters.dualStep(k),
-                        sheet.observed(),
-                        bounds[k],
-                        gradientWeights);
+    private void outputGradient(NetworkParameters parameters, List<float[]> blocks) {
+        int last = layers.size() - 1;
+        outputLoss(parameters.bank(last), blocks.get(last * BLOCKS + FILTERS));
+    }
+
+    /** Adds the gradient of a layer's penalty in its filters and step size. */
+    private void layerGradient(int k, NetworkParameters parameters, List<float[]> blocks) {
+        double tau = parameters.dualStep(k);
+        double derivative =
+                layers.get(k)
+                        .compute(
+                                parameters.bank(k),
+                                tau,
+                                sheet.observed(),
+                                bounds[k],
+                                blocks.get(k * BLOCKS + FILTERS));
+        blocks.get(k * BLOCKS + STEPS)[DUAL] += (float) (derivative * tau);
+    }
+
+    /** With the layer's pre-activation, and the gradient of what lies behind it, in place. */
+    private void addBoundGradient(int k, List<float[]> blocks) {
+        BoxPenalty.addBoundGradient(
+                states.get(k + 1),
+                gradient,
+                preActivation,
+                bounds[k],
+                blocks.get(k * BLOCKS + THRESHOLDS));
+    }
+
+    /** Returns the output's part of the objective; adds its gradient in the filters. */
+    double outputLoss(FilterBank bank, float[] gradientWeights) {
+        return output.compute(bank, lossWeight, sheet.observed(), sheet.clean(), gradientWeights);
     }
 
     /** The part of the objective that depends on the filters of a layer, if they were these. */

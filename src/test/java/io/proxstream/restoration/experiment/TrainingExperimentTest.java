@@ -40,7 +40,7 @@ final class TrainingExperimentTest {
                         List.of(NetworkShape.Kind.values()),
                         List.of());
         experiment.run(selection, rows::add, runs::incrementAndGet);
-        assertThat(rows).hasSize(12 + 5 + 11 + 5 + 2 + 2);
+        assertThat(rows).hasSize(12 + 5 + 11 + 5 + 3 + 3);
         assertThat(runs.get()).isLessThanOrEqualTo(experiment.runs(selection));
         assertThat(rows)
                 .allSatisfy(

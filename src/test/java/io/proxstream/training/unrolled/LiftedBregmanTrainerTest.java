@@ -69,9 +69,7 @@ final class LiftedBregmanTrainerTest {
             batch.sweep();
             List<float[]> gradient = batch.gradient();
             for (int block = 0; block < gradient.size(); block++) {
-                if (block % NetworkParameters.BLOCKS != NetworkParameters.THRESHOLDS) {
-                    check(batch, parameters.blocks().get(block), gradient.get(block), block);
-                }
+                check(batch, parameters.blocks().get(block), gradient.get(block), block);
             }
         }
     }
@@ -89,10 +87,43 @@ final class LiftedBregmanTrainerTest {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (start[i] + sign * step * gradient[i] / norm);
             }
+            batch.followThresholds();
             difference += sign * batch.objective() / (2 * step);
         }
         System.arraycopy(start, 0, values, 0, start.length);
+        batch.followThresholds();
         assertThat(norm).as("block %d", block).isCloseTo(difference, within(0.02 * norm + 1e-7));
+    }
+
+    /** To first order in its weight, the variables at their minimum pass the loss backwards. */
+    @Test
+    void forASmallWeightTheGradientIsThatOfBackPropagation() {
+        double weight = 1e-4;
+        ProximalNetwork start =
+                UntrainedNetwork.of(TestingPictures.spec(PnnForm.DDFB, 8, 3, LAYERS), 1);
+        try (LiftedBregmanTrainer lifted = trainer(Acceleration.ADAM, weight, 1);
+                ConventionalTrainer conventional =
+                        new ConventionalTrainer(start, source.layout(), Acceleration.ADAM, 1)) {
+            lifted.batch().begin(sheets);
+            List<float[]> gradient = lifted.batch().sweep();
+            List<float[]> expected = conventional.gradient(sheets).blocks();
+            for (int block = 0; block < expected.size(); block++) {
+                assertThat(distance(gradient.get(block), expected.get(block), weight / 2))
+                        .as("block %d", block)
+                        .isLessThan(0.02);
+            }
+        }
+    }
+
+    /** The distance of x from a multiple of y, relative to it. */
+    private static double distance(float[] x, float[] y, double factor) {
+        double squares = 0;
+        double whole = 0;
+        for (int i = 0; i < x.length; i++) {
+            squares += Math.pow(x[i] - factor * y[i], 2);
+            whole += Math.pow(factor * y[i], 2);
+        }
+        return Math.sqrt(squares / whole);
     }
 
     @Test
