@@ -6,6 +6,7 @@ import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.restoration.online.CanaryRule;
 import io.proxstream.stream.RunningRestoration;
 import io.proxstream.stream.kafka.EmbeddedBroker;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
@@ -13,6 +14,7 @@ import io.proxstream.stream.kafka.KafkaFrameSubscriber;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.stream.live.ModelRegistry;
 import io.proxstream.wire.FrameRecord;
+import io.proxstream.wire.ModelStage;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +68,13 @@ final class LocalStreams implements StreamRuntime {
     /** Adapts the registry. */
     private record KafkaRegistry(ModelRegistry registry) implements Registry {
         @Override
-        public long publish(ModelBundle model) {
-            return registry.publish(model);
+        public long publish(ModelBundle model, ModelStage stage) {
+            return registry.publish(model, stage);
+        }
+
+        @Override
+        public void canary(String name, long version, CanaryRule rule) {
+            registry.canary(name, version, rule);
         }
 
         @Override

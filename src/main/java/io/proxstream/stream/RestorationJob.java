@@ -15,6 +15,8 @@ import io.proxstream.stream.function.RestoreSettings;
 import io.proxstream.stream.kafka.FrameSinks;
 import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
+import io.proxstream.stream.live.CanaryFunction;
+import io.proxstream.stream.live.CanaryPair;
 import io.proxstream.stream.live.DriftFunction;
 import io.proxstream.stream.live.LiveRestoreFunction;
 import io.proxstream.stream.live.VerifyFunction;
@@ -199,7 +201,24 @@ public final class RestorationJob {
                 .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
                 .name("drift events")
                 .uid("drift-events");
+        decideOnCanaries(restored, options);
         return restored;
+    }
+
+    private static void decideOnCanaries(
+            SingleOutputStreamOperator<OutgoingRecord> restored, JobOptions options) {
+        SingleOutputStreamOperator<OutgoingRecord> stages =
+                restored.getSideOutput(LiveRestoreFunction.PAIRS)
+                        .keyBy(CanaryPair::model, Types.STRING)
+                        .process(new CanaryFunction())
+                        .name("canaries")
+                        .uid("canaries");
+        String models = options.restoration().live().modelsTopic();
+        stages.sinkTo(FrameSinks.atOnce(options.kafka(), models)).name("stages").uid("stages");
+        stages.getSideOutput(RestoreFunction.QUALITY)
+                .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
+                .name("decisions")
+                .uid("decisions");
     }
 
     /** Frames of a feed go to the instance that keeps the solution of its last one. */

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -48,11 +47,11 @@ final class LiveModelsIT {
             job.awaitRunning(TestingKafka.PATIENCE);
             ModelRegistry registry = new ModelRegistry(options);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(1);
-            assertThat(registry.publish(MODEL)).isEqualTo(2);
+            assertThat(registry.publish(MODEL, ModelStage.LIVE)).isEqualTo(2);
             awaitChange(options, results, "model-swapped", 1);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(2);
             registry.pin("steady", 2L);
-            assertThat(registry.publish(MODEL)).isEqualTo(3);
+            assertThat(registry.publish(MODEL, ModelStage.LIVE)).isEqualTo(3);
             awaitChange(options, results, "model-swapped", 2);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(3);
             assertThat(versionOfNext(options, results, "steady")).isEqualTo(2);
@@ -62,7 +61,9 @@ final class LiveModelsIT {
             assertThatThrownBy(() -> registry.pin("steady", 9L))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining("version 9 of model denoise-15 is unknown");
-            assertThat(registry.publish(MODEL)).as("numbers are never used twice").isEqualTo(4);
+            assertThat(registry.publish(MODEL, ModelStage.LIVE))
+                    .as("numbers are never used twice")
+                    .isEqualTo(4);
             assertThat(restored(options)).hasSize(sent);
             assertThat(job.restarts()).isZero();
         }
@@ -71,7 +72,7 @@ final class LiveModelsIT {
     @Test
     void poisonedModelsAreRefusedAndTheRunningOneGoesOn() {
         JobOptions options = options("poisoned");
-        byte[] second = CandidateBundle.renumbered(MODEL, 2, Map.of());
+        byte[] second = CandidateBundle.renumbered(MODEL, 2);
         byte[] wrong = second.clone();
         wrong[wrong.length - 2] ^= 0x40;
         OutgoingRecord good = ModelRecord.version(second, ModelStage.LIVE);
@@ -85,7 +86,7 @@ final class LiveModelsIT {
                                     with(good, Arrays.copyOf(second, 500)),
                                     with(good, "no model".getBytes(StandardCharsets.UTF_8)),
                                     new OutgoingRecord(new byte[] {1, 2}, second, List.of()),
-                                    with(good, CandidateBundle.renumbered(MODEL, 1, Map.of())),
+                                    with(good, CandidateBundle.renumbered(MODEL, 1)),
                                     ModelRecord.version(ofAnotherTask(), ModelStage.LIVE)));
             awaitChange(options, results, "model-refused", 6);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(1);

@@ -16,10 +16,14 @@ import io.proxstream.stream.function.RestoreFunction;
 import io.proxstream.stream.function.RestoreSettings;
 import io.proxstream.wire.ChangeEvent;
 import io.proxstream.wire.FeedNoise;
+import io.proxstream.wire.FrameDecoder;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +59,10 @@ public final class LiveRestoreFunction
     public static final OutputTag<FeedNoise> NOISE =
             new OutputTag<>("noise", TypeInformation.of(FeedNoise.class));
 
+    /** How canaries did on frames of their share. */
+    public static final OutputTag<CanaryPair> PAIRS =
+            new OutputTag<>("canary-pairs", TypeInformation.of(CanaryPair.class));
+
     private static final long serialVersionUID = 1L;
     private static final int MOST_RESTORERS = 8;
     private static final FeedKey FEED = new FeedKey();
@@ -64,7 +72,9 @@ public final class LiveRestoreFunction
     private transient @Nullable RecordRestorer restorer;
     private transient Map<String, Restorer> restorers = new LinkedHashMap<>();
     private transient String feed = "";
-    private transient double noise = Double.NaN;
+    private transient double estimate;
+    private transient CanaryComparison.@Nullable Restored latest;
+    private transient CanaryComparison comparison = new CanaryComparison(this::restorerOf);
     private transient Optional<ImageShape> latestShape = Optional.empty();
 
     /**
@@ -80,6 +90,7 @@ public final class LiveRestoreFunction
     public void open(OpenContext context) {
         models = null;
         restorers = new LinkedHashMap<>();
+        comparison = new CanaryComparison(this::restorerOf);
         latestShape = Optional.empty();
         RestoreSettings settings = RestoreSettings.of(options).withSigma(Sigma.AUTO);
         restorer =
@@ -94,11 +105,26 @@ public final class LiveRestoreFunction
             throws Exception {
         known(context.getBroadcastState(RECORDS));
         feed = FEED.getKey(source);
-        noise = Double.NaN;
+        latest = null;
         Objects.requireNonNull(restorer).process(source, out, context::output);
-        if (!Double.isNaN(noise)) {
-            context.output(NOISE, new FeedNoise(feed, 0, noise));
+        CanaryComparison.Restored restored = latest;
+        if (restored != null) {
+            context.output(NOISE, new FeedNoise(feed, 0, estimate));
+            tryCanary(restored, FrameDecoder.id(source), context);
         }
+    }
+
+    /** The frame itself is on its way already: a canary delays only those behind it. */
+    private void tryCanary(CanaryComparison.Restored frame, String id, ReadOnlyContext context) {
+        Objects.requireNonNull(models)
+                .canaryOf(feed)
+                .filter(canary -> CanaryComparison.isChosen(canary, feed, id))
+                .map(canary -> comparison.compare(canary, feed, id, frame))
+                .ifPresent(
+                        compared -> {
+                            context.output(PAIRS, compared.pair());
+                            context.output(RestoreFunction.QUALITY, compared.event().toRecord());
+                        });
     }
 
     @Override
@@ -109,7 +135,7 @@ public final class LiveRestoreFunction
         Optional<ChangeEvent> change = accept(known, source);
         if (change.isEmpty() || !change.get().kind().endsWith("-refused")) {
             keep(source, state);
-            dropSurplus(known, state);
+            dropSurplus(source, known, state);
             warmUp(known);
         } else if (change.get().kind().equals(LiveModels.FEED_REFUSED)
                 && known.settings(key(source)).pinnedVersion() != null) {
@@ -124,9 +150,9 @@ public final class LiveRestoreFunction
     private LiveModels known(ReadOnlyBroadcastState<String, RawRecord> state) throws Exception {
         if (models == null) {
             LiveModels built = newModels();
-            var records = new java.util.ArrayList<RawRecord>();
+            List<RawRecord> records = new ArrayList<>();
             state.immutableEntries().forEach(entry -> records.add(entry.getValue()));
-            records.sort(java.util.Comparator.comparingLong(RawRecord::offset));
+            records.sort(Comparator.comparingLong(RawRecord::offset));
             records.stream().filter(this::isModel).forEach(built::acceptModel);
             records.stream().filter(it -> !isModel(it)).forEach(built::acceptFeed);
             models = built;
@@ -157,15 +183,18 @@ public final class LiveRestoreFunction
         }
     }
 
-    private void dropSurplus(LiveModels known, BroadcastState<String, RawRecord> state)
+    private void dropSurplus(
+            RawRecord source, LiveModels known, BroadcastState<String, RawRecord> state)
             throws Exception {
-        String topic = options.restoration().live().modelsTopic();
-        String name = options.restoration().model();
+        if (!isModel(source)) {
+            return;
+        }
+        String name = key(source).substring(0, key(source).indexOf('@'));
         ModelHistory history = known.history(name);
         Optional<Long> surplus = history.surplus(options.restoration().live().keptVersions());
         if (surplus.isPresent()) {
             history.remove(surplus.get());
-            String at = "%s/%s@%d".formatted(topic, name, surplus.get());
+            String at = "%s/%s@%d".formatted(source.topic(), name, surplus.get());
             state.remove(at);
             state.remove(at + "/stage");
         }
@@ -185,12 +214,17 @@ public final class LiveRestoreFunction
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
-    private RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
+    private RestorationResult restore(Image degraded, OptionalDouble told) {
         LiveModels known = Objects.requireNonNull(models);
         latestShape = Optional.of(degraded.shape());
-        noise = NoiseEstimate.of(degraded);
-        return restorerOf(known.modelOf(feed))
-                .restore(degraded, noiseLevel.isPresent() ? noiseLevel : assumed(known));
+        estimate = NoiseEstimate.of(degraded);
+        ModelBundle model = known.modelOf(feed);
+        double assumed = (told.isPresent() ? told : assumed(known)).orElse(estimate);
+        RestorationResult result = restorerOf(model).restore(degraded, OptionalDouble.of(assumed));
+        latest =
+                new CanaryComparison.Restored(
+                        degraded, told.orElse(estimate), assumed, model, result);
+        return result;
     }
 
     /** What the feed's settings say about its noise, else what the job's do. */

@@ -4,6 +4,7 @@ import io.proxstream.config.OnlineGateOptions;
 import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormat;
+import io.proxstream.restoration.online.CanaryRule;
 import io.proxstream.restoration.online.CandidateBundle;
 import io.proxstream.restoration.online.Gate;
 import io.proxstream.restoration.online.Round;
@@ -169,7 +170,8 @@ final class RoundFunction
         if (round.isJudged()) {
             OnlineGateOptions gate = options.training().gate();
             RoundAggregation.Judgement judgement = sums.judgement();
-            Gate.Verdict verdict = new Gate(gate.margin(), gate.divergence()).judge(judgement);
+            Gate.Verdict verdict =
+                    unlessOnTrial(new Gate(gate.margin(), gate.divergence()).judge(judgement));
             if (verdict.decision() == Gate.Decision.PUBLISHED) {
                 live = publish(live, round, judgement, context);
             } else if (verdict.decision() == Gate.Decision.RESET) {
@@ -180,7 +182,23 @@ final class RoundFunction
         open(round.number() + 1, next, live, isForced, out);
     }
 
-    /** Gives the candidate the next number; one that was given before a restart is the same. */
+    /** While a version is on trial, a newer one would end it. */
+    private Gate.Verdict unlessOnTrial(Gate.Verdict verdict) throws Exception {
+        if (verdict.decision() != Gate.Decision.PUBLISHED) {
+            return verdict;
+        }
+        return Objects.requireNonNull(versions)
+                .history()
+                .canary()
+                .map(it -> "version %d is on trial".formatted(it.bundle().version()))
+                .map(reason -> new Gate.Verdict(Gate.Decision.REJECTED, reason))
+                .orElse(verdict);
+    }
+
+    /**
+     * Gives the candidate the next number; one that was given before a restart is the same. Returns
+     * what is live then.
+     */
     private ModelBundle publish(
             ModelBundle live, Round round, RoundAggregation.Judgement judgement, Context context)
             throws Exception {
@@ -198,12 +216,20 @@ final class RoundFunction
             bytes = CandidateBundle.write(live, round.parameters(), number, provenance);
             next = ModelFormat.read("candidate", bytes);
         }
-        context.output(MODELS, ModelRecord.version(bytes, ModelStage.LIVE));
-        long gone = number - options.job().restoration().live().keptVersions();
-        if (gone > 0) {
-            ModelRecord.gone(next.name(), gone).forEach(it -> context.output(MODELS, it));
-        }
-        return next;
+        ModelStage stage = stage();
+        OutgoingRecord version = ModelRecord.version(bytes, stage);
+        context.output(MODELS, version);
+        seen.publish(version)
+                .ifPresent(
+                        gone ->
+                                ModelRecord.gone(live.name(), gone)
+                                        .forEach(it -> context.output(MODELS, it)));
+        return stage.equals(ModelStage.LIVE) ? next : live;
+    }
+
+    private ModelStage stage() {
+        double share = options.training().canaryShare();
+        return share > 0 ? ModelStage.canary(CanaryRule.ofShare(share)) : ModelStage.LIVE;
     }
 
     private void report(

@@ -8,11 +8,13 @@ import io.proxstream.restoration.online.CandidateBundle;
 import io.proxstream.stream.live.LiveModels;
 import io.proxstream.stream.live.ModelHistory;
 import io.proxstream.wire.ModelRecord;
+import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +56,26 @@ final class SeenVersions {
         if (!name.startsWith(options.restoration().model() + "@")) {
             return true; // another model is none of ours to follow
         }
+        take(source);
+        return isBy(trainer, source);
+    }
+
+    private Optional<Long> take(RawRecord source) throws Exception {
         known().acceptModel(source);
+        String key = new String(Objects.requireNonNull(source.key()), StandardCharsets.UTF_8);
         if (source.value() == null) {
-            state.remove(name);
+            state.remove(key);
         } else {
-            state.put(name, source);
+            state.put(key, source);
         }
         Optional<Long> surplus = history().surplus(options.restoration().live().keptVersions());
         if (surplus.isPresent()) {
+            String gone = options.restoration().model() + "@" + surplus.get();
             history().remove(surplus.get());
-            state.remove(options.restoration().model() + "@" + surplus.get());
+            state.remove(gone);
+            state.remove(gone + "/stage");
         }
-        return isBy(trainer, source);
+        return surplus;
     }
 
     private static boolean isBy(String trainer, RawRecord source) {
@@ -80,11 +90,26 @@ final class SeenVersions {
         }
     }
 
-    /** Tells whether another model has the number of this one. */
+    /** Tells whether another model has, or had, the number of this one. */
     boolean isTaken(ModelBundle bundle) throws Exception {
-        return history()
-                .version(bundle.version())
-                .filter(it -> !it.sha256().equals(bundle.sha256()))
-                .isPresent();
+        return bundle.version() <= history().newest()
+                && history()
+                        .version(bundle.version())
+                        .filter(it -> it.sha256().equals(bundle.sha256()))
+                        .isEmpty();
+    }
+
+    /** Takes a version that is about to be written; returns the one that it displaces, if any. */
+    Optional<Long> publish(OutgoingRecord version) throws Exception {
+        RawRecord written =
+                new RawRecord(
+                        options.restoration().live().modelsTopic(),
+                        0,
+                        Long.MAX_VALUE,
+                        -1,
+                        version.key(),
+                        version.value(),
+                        version.headers());
+        return take(written);
     }
 }
