@@ -57,6 +57,7 @@ final class RoundFunction
     private transient @Nullable MapState<String, ShardUpdate> updates;
     private transient @Nullable FeedLevels levels;
     private transient @Nullable SeenVersions versions;
+    private transient @Nullable TrainingMetrics metrics;
 
     RoundFunction(OnlineJobOptions options) {
         this.options = options;
@@ -65,6 +66,7 @@ final class RoundFunction
     @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
+        metrics = new TrainingMetrics(runtime.getMetricGroup());
         state =
                 runtime.getState(
                         new ValueStateDescriptor<>(
@@ -98,6 +100,7 @@ final class RoundFunction
         }
         Round round = Round.read(now.round());
         if (update.round() < round.number() || isOfAnother(update, round)) {
+            Objects.requireNonNull(metrics).stale();
             return;
         }
         Objects.requireNonNull(updates).put(key(update), update);
@@ -166,6 +169,7 @@ final class RoundFunction
         TrainingState now = Objects.requireNonNull(Objects.requireNonNull(state).value());
         ModelBundle live = ModelFormat.read("live", now.live());
         RoundAggregation sums = new RoundAggregation(taken);
+        Objects.requireNonNull(metrics).closed(round.number(), sums);
         float[] next = sums.parameters();
         if (round.isJudged()) {
             OnlineGateOptions gate = options.training().gate();
@@ -178,6 +182,7 @@ final class RoundFunction
                 next = CandidateBundle.parameters(live);
             }
             report(live, round, judgement, verdict, context);
+            Objects.requireNonNull(metrics).judged(verdict.decision(), judgement, live.version());
         }
         open(round.number() + 1, next, live, isForced, out);
     }

@@ -32,14 +32,16 @@ final class OnlineRulesTest {
 
     @Test
     void sumsDoNotDependOnTheOrderOfArrival() {
-        ShardUpdate first = new ShardUpdate(0, 1, 7, new float[] {0.1f, 1e8f}, 10, 0.1, 0.2);
-        ShardUpdate second = new ShardUpdate(1, 1, 7, new float[] {0.2f, -1e8f}, 30, 0.3, 0.2);
-        ShardUpdate third = new ShardUpdate(2, 1, 7, new float[] {0.4f, 1f}, 0, 0, 0);
+        ShardUpdate first = new ShardUpdate(0, 1, 7, new float[] {0.1f, 1e8f}, 3, 10, 0.1, 0.2);
+        ShardUpdate second = new ShardUpdate(1, 1, 7, new float[] {0.2f, -1e8f}, 2, 30, 0.3, 0.2);
+        ShardUpdate third = new ShardUpdate(2, 1, 7, new float[] {0.4f, 1f}, 1, 0, 0, 0);
         RoundAggregation sums = new RoundAggregation(List.of(first, second, third));
         RoundAggregation others = new RoundAggregation(List.of(third, first, second));
         assertThat(others.parameters()).isEqualTo(sums.parameters());
         assertThat(others.judgement()).isEqualTo(sums.judgement());
         assertThat(sums.judgement().candidate()).isCloseTo(20, within(1e-9));
+        assertThat(sums.loss()).isCloseTo(2, within(1e-12));
+        assertThat(sums.shards()).isEqualTo(3);
         assertThat(sums.parameters()[1]).isCloseTo(1 / 3f, within(1e-6f));
     }
 
