@@ -115,7 +115,10 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
                 StreamRuntime.Subscriber results =
                         streaming.subscriber(
                                 restoring.kafka(),
-                                Set.of(topics.output(), topics.quality()),
+                                Set.of(
+                                        topics.output(),
+                                        topics.quality(),
+                                        restoring.restoration().live().modelsTopic()),
                                 StartingOffsets.EARLIEST)) {
             OnlineFeed feed = new OnlineFeed(degraded, clean, results, topics, this::report);
             int drift = quick ? 80 : 200;
@@ -175,6 +178,10 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
                                         "versions_rejected",
                                         feed.decisions("rejected") + feed.decisions("reset"))
                                 .with("version", last.get(LAST - 1).version())
+                                .with("frame_ms", feed.swaps().frame())
+                                .with("swap_held_ms", feed.swaps().held())
+                                .with("swap_added_ms", feed.swaps().added())
+                                .with("publish_to_use_ms", feed.swaps().untilUse())
                                 .with("frames_lost", feed.lost())
                                 .with("frames_duplicated", feed.duplicated()),
                         String.format(

@@ -25,6 +25,19 @@ public record ChangeEvent(String subject, String kind, Map<String, Object> field
     }
 
     /**
+     * Returns the event with one more field.
+     *
+     * @param name the field's name
+     * @param value what is known
+     * @return the event
+     */
+    public ChangeEvent with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new ChangeEvent(subject, kind, more);
+    }
+
+    /**
      * Writes the event.
      *
      * @return the record

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * Restores frames with models that change between two of them.
  *
  * <p>The broadcast state holds the latest accepted record of each version, stage and feed: bounded
- * by the versions kept of each model and the feeds. A version is read, verified and warmed up when
- * it comes; a frame is restored by one version from beginning to end. Results go the way of {@link
+ * by the versions kept of each model and the feeds. A version was verified before it comes here; a
+ * frame is restored by one version from beginning to end. Results go the way of {@link
  * RestoreFunction}'s, changes and refusals to {@link RestoreFunction#QUALITY}, from the first
  * parallel instance.
  */
@@ -65,6 +65,7 @@ public final class LiveRestoreFunction
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_RESTORERS = 8;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final FeedKey FEED = new FeedKey();
 
     private final JobOptions options;
@@ -75,7 +76,6 @@ public final class LiveRestoreFunction
     private transient double estimate;
     private transient CanaryComparison.@Nullable Restored latest;
     private transient CanaryComparison comparison = new CanaryComparison(this::restorerOf);
-    private transient Optional<ImageShape> latestShape = Optional.empty();
 
     /**
      * Creates the function.
@@ -91,7 +91,6 @@ public final class LiveRestoreFunction
         models = null;
         restorers = new LinkedHashMap<>();
         comparison = new CanaryComparison(this::restorerOf);
-        latestShape = Optional.empty();
         RestoreSettings settings = RestoreSettings.of(options).withSigma(Sigma.AUTO);
         restorer =
                 new RecordRestorer(settings, this::restore, getRuntimeContext().getMetricGroup());
@@ -130,19 +129,21 @@ public final class LiveRestoreFunction
     @Override
     public void processBroadcastElement(
             RawRecord source, Context context, Collector<OutgoingRecord> out) throws Exception {
+        long start = System.nanoTime();
         BroadcastState<String, RawRecord> state = context.getBroadcastState(RECORDS);
         LiveModels known = known(state);
         Optional<ChangeEvent> change = accept(known, source);
         if (change.isEmpty() || !change.get().kind().endsWith("-refused")) {
             keep(source, state);
             dropSurplus(source, known, state);
-            warmUp(known);
         } else if (change.get().kind().equals(LiveModels.FEED_REFUSED)
                 && known.settings(key(source)).pinnedVersion() != null) {
             keep(source, state); // the version may still come
         }
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            change.ifPresent(it -> context.output(RestoreFunction.QUALITY, it.toRecord()));
+            double held = (System.nanoTime() - start) / NANOS_PER_MILLI;
+            change.map(it -> it.with("held_ms", held))
+                    .ifPresent(it -> context.output(RestoreFunction.QUALITY, it.toRecord()));
         }
     }
 
@@ -200,15 +201,6 @@ public final class LiveRestoreFunction
         }
     }
 
-    /** Runs a new version once on a frame like the last one: no longer than that frame took. */
-    private void warmUp(LiveModels known) {
-        ModelBundle live = known.history(options.restoration().model()).live();
-        if (latestShape.isPresent() && !restorers.containsKey(live.sha256())) {
-            restorerOf(live)
-                    .restore(Image.constant(latestShape.get(), 0.5f), OptionalDouble.of(0.1));
-        }
-    }
-
     private static String key(RawRecord source) {
         byte[] key = source.key();
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
@@ -216,7 +208,6 @@ public final class LiveRestoreFunction
 
     private RestorationResult restore(Image degraded, OptionalDouble told) {
         LiveModels known = Objects.requireNonNull(models);
-        latestShape = Optional.of(degraded.shape());
         estimate = NoiseEstimate.of(degraded);
         ModelBundle model = known.modelOf(feed);
         double assumed = (told.isPresent() ? told : assumed(known)).orElse(estimate);
