@@ -71,7 +71,8 @@ final class LiveModelsIT {
 
     @Test
     void poisonedModelsAreRefusedAndTheRunningOneGoesOn() {
-        JobOptions options = options("poisoned");
+        ModelTopic models = new ModelTopic(options("poisoned").kafka(), "poisoned.models");
+        JobOptions options = options("poisoned", "stream.kafka.max-message-size", "64KiB");
         byte[] second = CandidateBundle.renumbered(MODEL, 2);
         byte[] wrong = second.clone();
         wrong[wrong.length - 2] ^= 0x40;
@@ -79,16 +80,17 @@ final class LiveModelsIT {
         try (RunningRestoration job = RunningRestoration.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
-            new ModelTopic(options.kafka(), "poisoned.models")
-                    .write(
-                            List.of(
-                                    with(good, wrong),
-                                    with(good, Arrays.copyOf(second, 500)),
-                                    with(good, "no model".getBytes(StandardCharsets.UTF_8)),
-                                    new OutgoingRecord(new byte[] {1, 2}, second, List.of()),
-                                    with(good, CandidateBundle.renumbered(MODEL, 1)),
-                                    ModelRecord.version(ofAnotherTask(), ModelStage.LIVE)));
-            awaitChange(options, results, "model-refused", 6);
+            models.write(
+                    List.of(
+                            with(good, new byte[1 << 17]),
+                            with(good, wrong),
+                            with(good, Arrays.copyOf(second, 500)),
+                            with(good, "no model".getBytes(StandardCharsets.UTF_8)),
+                            new OutgoingRecord(new byte[] {1, 2}, second, List.of()),
+                            with(good, CandidateBundle.renumbered(MODEL, 1)),
+                            ModelRecord.version(ofAnotherTask(), ModelStage.LIVE)));
+            awaitChange(options, results, "model-refused", 7);
+            awaitChange(options, results, "must have at most 65536", 1);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(1);
             assertThat(job.restarts()).isZero();
         }
@@ -101,17 +103,20 @@ final class LiveModelsIT {
         return ModelFormat.write(card, other.network(), other.golden());
     }
 
-    private static JobOptions options(String test) {
-        return TestingKafka.options(
-                test,
-                "restoration.model",
-                "denoise-15",
-                "restoration.live.enabled",
-                "true",
-                "restoration.live.models-topic",
-                test + ".models",
-                "restoration.live.feeds-topic",
-                test + ".feeds");
+    private static JobOptions options(String test, String... more) {
+        List<String> settings =
+                new ArrayList<>(
+                        List.of(
+                                "restoration.model",
+                                "denoise-15",
+                                "restoration.live.enabled",
+                                "true",
+                                "restoration.live.models-topic",
+                                test + ".models",
+                                "restoration.live.feeds-topic",
+                                test + ".feeds"));
+        settings.addAll(List.of(more));
+        return TestingKafka.options(test, settings.toArray(new String[0]));
     }
 
     private static OutgoingRecord with(OutgoingRecord record, byte[] value) {
@@ -141,14 +146,14 @@ final class LiveModelsIT {
     }
 
     private void awaitChange(
-            JobOptions options, KafkaFrameSubscriber results, String kind, int times) {
+            JobOptions options, KafkaFrameSubscriber results, String part, int times) {
         TestingKafka.await(
                 results,
                 seen,
                 all ->
                         TestingKafka.of(all, options.kafka().topics().quality()).stream()
                                         .map(it -> text(it))
-                                        .filter(it -> it.contains("\"" + kind + "\""))
+                                        .filter(it -> it.contains(part))
                                         .count()
                                 >= times);
     }
