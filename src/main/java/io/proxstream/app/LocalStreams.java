@@ -7,7 +7,7 @@ import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.restoration.online.CanaryRule;
-import io.proxstream.stream.RunningRestoration;
+import io.proxstream.stream.RunningJob;
 import io.proxstream.stream.kafka.EmbeddedBroker;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.KafkaFrameSubscriber;
@@ -42,12 +42,12 @@ final class LocalStreams implements StreamRuntime {
 
     @Override
     public Job startJob(JobOptions options) {
-        return new LocalJob(RunningRestoration.start(options));
+        return new LocalJob(RunningJob.start(options));
     }
 
     @Override
     public Job startTraining(OnlineJobOptions options) {
-        return new LocalJob(RunningRestoration.start(options));
+        return new LocalJob(RunningJob.start(options));
     }
 
     @Override
@@ -102,7 +102,7 @@ final class LocalStreams implements StreamRuntime {
     }
 
     /** Adapts the job. */
-    private record LocalJob(RunningRestoration job) implements Job {
+    private record LocalJob(RunningJob job) implements Job {
         @Override
         public void awaitRunning(Duration atMost) {
             job.awaitRunning(atMost);

@@ -54,7 +54,7 @@ final class CanaryIT {
     @Test
     void aBetterModelIsPromotedAndAWorseOneWithdrawn() {
         JobOptions options = options("canary");
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             ModelRegistry registry = new ModelRegistry(options);
@@ -81,7 +81,7 @@ final class CanaryIT {
     @Test
     void aTrialGoesOnOverALostJobAndIsDecidedOnce() throws Exception {
         JobOptions options = options("canary-lost", "stream.kafka.delivery", "exactly-once");
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             new ModelRegistry(options).publish(of("denoise-40"), ModelStage.canary(RULE));

@@ -42,7 +42,7 @@ final class LiveModelsIT {
     @Test
     void versionsSwapRollBackAndPinWithoutALostFrame() {
         JobOptions options = options("live-models");
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             ModelRegistry registry = new ModelRegistry(options);
@@ -77,7 +77,7 @@ final class LiveModelsIT {
         byte[] wrong = second.clone();
         wrong[wrong.length - 2] ^= 0x40;
         OutgoingRecord good = ModelRecord.version(second, ModelStage.LIVE);
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             models.write(

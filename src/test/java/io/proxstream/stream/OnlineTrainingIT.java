@@ -64,7 +64,7 @@ final class OnlineTrainingIT {
         publishBadFrames(one);
         publishFrames(one, 0, FRAMES);
         SortedMap<Long, String> expected;
-        try (RunningRestoration job = RunningRestoration.start(one)) {
+        try (RunningJob job = RunningJob.start(one)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             expected = versions(one, LAST_VERSION).headMap(LAST_VERSION + 1);
         }
@@ -125,8 +125,8 @@ final class OnlineTrainingIT {
             throws Exception {
         OnlineJobOptions training = training("both", parallelism, resumption("both"));
         JobOptions restoring = restoring(parallelism, resumption("restoring"));
-        try (RunningRestoration trainer = RunningRestoration.start(training);
-                RunningRestoration restorer = RunningRestoration.start(restoring)) {
+        try (RunningJob trainer = RunningJob.start(training);
+                RunningJob restorer = RunningJob.start(restoring)) {
             trainer.awaitRunning(TestingKafka.PATIENCE);
             restorer.awaitRunning(TestingKafka.PATIENCE);
             publishDegraded(restoring, phase);
@@ -150,7 +150,7 @@ final class OnlineTrainingIT {
         }
     }
 
-    private static void loseWorker(RunningRestoration job) throws Exception {
+    private static void loseWorker(RunningJob job) throws Exception {
         job.cluster().terminateTaskManager(0).join();
         job.cluster().startTaskManager();
     }

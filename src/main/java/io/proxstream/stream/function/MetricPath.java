@@ -1,5 +1,6 @@
 package io.proxstream.stream.function;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -9,7 +10,7 @@ import org.apache.flink.metrics.MetricGroup;
  * @param text parts joined by dots; a part in braces is a label, which Prometheus keeps apart from
  *     the name
  */
-public record MetricPath(String text) {
+public record MetricPath(String text) implements Serializable {
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern UNSAFE = Pattern.compile("[^a-zA-Z0-9_.]");
     private static final String OPERATOR_SCOPE = "flink_taskmanager_job_task_operator_";

@@ -176,12 +176,14 @@ final class RoundFunction
             RoundAggregation.Judgement judgement = sums.judgement();
             Gate.Verdict verdict =
                     unlessOnTrial(new Gate(gate.margin(), gate.divergence()).judge(judgement));
+            ModelBundle told = live;
             if (verdict.decision() == Gate.Decision.PUBLISHED) {
-                live = publish(live, round, judgement, context);
+                told = publish(live, round, judgement, context);
+                live = stage().equals(ModelStage.LIVE) ? told : live;
             } else if (verdict.decision() == Gate.Decision.RESET) {
                 next = CandidateBundle.parameters(live);
             }
-            report(live, round, judgement, verdict, context);
+            report(told, round, judgement, verdict, context);
             Objects.requireNonNull(metrics).judged(verdict.decision(), judgement, live.version());
         }
         open(round.number() + 1, next, live, isForced, out);
@@ -200,10 +202,7 @@ final class RoundFunction
                 .orElse(verdict);
     }
 
-    /**
-     * Gives the candidate the next number; one that was given before a restart is the same. Returns
-     * what is live then.
-     */
+    /** Gives the candidate the next number; one that was given before a restart is the same. */
     private ModelBundle publish(
             ModelBundle live, Round round, RoundAggregation.Judgement judgement, Context context)
             throws Exception {
@@ -221,15 +220,14 @@ final class RoundFunction
             bytes = CandidateBundle.write(live, round.parameters(), number, provenance);
             next = ModelFormat.read("candidate", bytes);
         }
-        ModelStage stage = stage();
-        OutgoingRecord version = ModelRecord.version(bytes, stage);
+        OutgoingRecord version = ModelRecord.version(bytes, stage());
         context.output(MODELS, version);
         seen.publish(version)
                 .ifPresent(
                         gone ->
                                 ModelRecord.gone(live.name(), gone)
                                         .forEach(it -> context.output(MODELS, it)));
-        return stage.equals(ModelStage.LIVE) ? next : live;
+        return next;
     }
 
     private ModelStage stage() {
@@ -237,8 +235,9 @@ final class RoundFunction
         return share > 0 ? ModelStage.canary(CanaryRule.ofShare(share)) : ModelStage.LIVE;
     }
 
+    /** Tells the version that was published, else the one that is live. */
     private void report(
-            ModelBundle live,
+            ModelBundle told,
             Round round,
             RoundAggregation.Judgement judgement,
             Gate.Verdict verdict,
@@ -247,13 +246,13 @@ final class RoundFunction
         fields.put("decision", verdict.decision().name().toLowerCase(Locale.ROOT));
         fields.put("reason", verdict.reason());
         fields.put("round", round.number());
-        fields.put("version", live.version());
+        fields.put("version", told.version());
         if (judgement.values() > 0) {
             fields.put("psnr", judgement.candidate());
             fields.put("psnr_live", judgement.live());
         }
         context.output(
-                RestoreFunction.QUALITY, new ChangeEvent(live.name(), "gate", fields).toRecord());
+                RestoreFunction.QUALITY, new ChangeEvent(told.name(), "gate", fields).toRecord());
     }
 
     private static String text(double value) {
