@@ -62,8 +62,12 @@ public final class OperatorMetrics {
 
     private AtomicReference<Number> gauge(MetricPath path, String label, Number first) {
         AtomicReference<Number> last = new AtomicReference<>(first);
-        Gauge<Number> gauge = last::get;
-        path.groupIn(operator, label).gauge(path.leaf(), gauge);
+        watch(path, label, last::get);
         return last;
+    }
+
+    /** Shows a value that is asked for whenever it is read. */
+    void watch(MetricPath path, String label, Gauge<Number> value) {
+        path.groupIn(operator, label).gauge(path.leaf(), value);
     }
 }

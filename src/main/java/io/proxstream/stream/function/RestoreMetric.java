@@ -22,6 +22,9 @@ public enum RestoreMetric {
     PSNR("restoration.quality.psnr-db", "PSNR of the last frame whose true image is known"),
     /** Gauge: structural similarity of the last frame whose true image is known. */
     SSIM("restoration.quality.ssim", "SSIM of the last frame whose true image is known"),
+    /** Gauge: resident memory of the process, native memory included; 0 where it is not known. */
+    RESIDENT_MEMORY(
+            "restoration.memory.resident-bytes", "resident memory of the process, native included"),
     /** Histogram: iterations of the solver, where one restores. */
     SOLVER_ITERATIONS("restoration.solver.iterations", "iterations of the solver, for each frame"),
     /** Counters of frames by the reason for which their solver ended. */

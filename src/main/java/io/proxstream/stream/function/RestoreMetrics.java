@@ -27,6 +27,7 @@ final class RestoreMetrics {
         for (FailureCode code : FailureCode.values()) {
             metrics.counter(RestoreMetric.FRAMES_REJECTED.path(), code.code());
         }
+        metrics.watch(RestoreMetric.RESIDENT_MEMORY.path(), "", ResidentMemory::bytes);
         latency = metrics.histogram(RestoreMetric.LATENCY.path());
         duration = metrics.histogram(RestoreMetric.DURATION.path());
         iterations = metrics.histogram(RestoreMetric.SOLVER_ITERATIONS.path());
