@@ -78,6 +78,11 @@ final class LocalStreams implements StreamRuntime {
         }
 
         @Override
+        public void withdraw(String name, long version) {
+            registry.withdraw(name, version);
+        }
+
+        @Override
         public long rollback(String name) {
             return registry.rollback(name);
         }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream models canary denoise-15 --version 3 --bootstrap-servers broker:9092",
-            "  proxstream models canary denoise-15 --version 3 --share 0.5 --margin 0.1"
+            "  proxstream models canary denoise-15 --version 3 --share 0.5 --margin 0.1",
+            "  proxstream models canary denoise-15 --version 3 --withdraw"
         })
 final class ModelsCanaryCommand implements Callable<Integer> {
     private final Session session;
@@ -70,6 +71,9 @@ final class ModelsCanaryCommand implements Callable<Integer> {
             description = "How many decibels better it must be; default ${DEFAULT-VALUE}.")
     private double margin;
 
+    @Option(names = "--withdraw", description = "End the trial of the version instead.")
+    private boolean isOver;
+
     ModelsCanaryCommand(Session session) {
         this.session = session;
     }
@@ -78,14 +82,19 @@ final class ModelsCanaryCommand implements Callable<Integer> {
     public Integer call() {
         CanaryRule rule = rule();
         JobOptions options = job.load(session, Map.of());
-        session.streaming().get().registry(options).canary(name, version, rule);
-        common.output(session)
-                .event(
-                        Event.summary()
-                                .with("model", name)
-                                .with("version", version)
-                                .with("rule", rule.text()),
-                        "%s: version %d is the canary".formatted(name, version));
+        StreamRuntime.Registry registry = session.streaming().get().registry(options);
+        Event event = Event.summary().with("model", name).with("version", version);
+        if (isOver) {
+            registry.withdraw(name, version);
+            common.output(session)
+                    .event(event, "%s: version %d is withdrawn".formatted(name, version));
+        } else {
+            registry.canary(name, version, rule);
+            common.output(session)
+                    .event(
+                            event.with("rule", rule.text()),
+                            "%s: version %d is the canary".formatted(name, version));
+        }
         return Failures.DONE;
     }
 

@@ -103,6 +103,14 @@ public interface StreamRuntime {
         void canary(String name, long version, CanaryRule rule);
 
         /**
+         * Ends the trial of a canary.
+         *
+         * @param name the model's name
+         * @param version the canary
+         */
+        void withdraw(String name, long version);
+
+        /**
          * Withdraws the live version of a model.
          *
          * @param name the model's name

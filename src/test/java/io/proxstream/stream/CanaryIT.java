@@ -72,6 +72,11 @@ final class CanaryIT {
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining("must be newer than version 2");
             registry.canary(MODEL, 3, RULE);
+            registry.withdraw(MODEL, 3);
+            assertThatThrownBy(() -> registry.withdraw(MODEL, 3))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageContaining("version 3: is not on trial");
+            registry.canary(MODEL, 3, RULE);
             assertThat(registry.rollback(MODEL)).as("ends the trial too").isEqualTo(1);
             assertThat(job.restarts()).isZero();
             assertThat(ids(options)).hasSize(sent).doesNotHaveDuplicates();

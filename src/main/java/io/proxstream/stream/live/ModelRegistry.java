@@ -81,12 +81,31 @@ public final class ModelRegistry {
         ModelHistory history = known().history(name);
         ModelStage stage = ModelStage.canary(rule);
         history.stage(version, stage, NOWHERE);
-        if (history.canary().filter(it -> it.bundle().version() == version).isEmpty()) {
+        if (!isCanary(history, version)) {
             throw new ModelFormatException(
                     "model %s version %d: a canary must be newer than version %d, which is live"
                             .formatted(name, version, history.live().version()));
         }
         versions.write(List.of(ModelRecord.stage(name, version, stage)));
+    }
+
+    /**
+     * Ends the trial of a canary: it is withdrawn.
+     *
+     * @param name the model's name
+     * @param version the canary
+     * @throws ModelFormatException if that version is not on trial
+     */
+    public void withdraw(String name, long version) {
+        if (!isCanary(known().history(name), version)) {
+            throw new ModelFormatException(
+                    "model %s version %d: is not on trial".formatted(name, version));
+        }
+        versions.write(List.of(ModelRecord.stage(name, version, ModelStage.WITHDRAWN)));
+    }
+
+    private static boolean isCanary(ModelHistory history, long version) {
+        return history.canary().filter(it -> it.bundle().version() == version).isPresent();
     }
 
     private static RawRecord raw(OutgoingRecord record) {
