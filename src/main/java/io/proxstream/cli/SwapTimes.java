@@ -63,6 +63,11 @@ final class SwapTimes {
         return median(restorations);
     }
 
+    /** The median time from a frame's own to its restoration, in milliseconds. */
+    OptionalDouble latency() {
+        return median(latencies);
+    }
+
     /** The median time for which a swap kept frames waiting, in milliseconds. */
     OptionalDouble held() {
         return median(held);

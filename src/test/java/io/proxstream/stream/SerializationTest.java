@@ -8,6 +8,7 @@ import io.proxstream.restoration.online.ShardUpdate;
 import io.proxstream.restoration.online.TrainingSample;
 import io.proxstream.stream.live.CanaryPair;
 import io.proxstream.stream.live.CanaryTrial;
+import io.proxstream.stream.live.VerifiedRecord;
 import io.proxstream.stream.online.ShardRound;
 import io.proxstream.stream.online.TrainingState;
 import io.proxstream.wire.FeedNoise;
@@ -48,7 +49,8 @@ final class SerializationTest {
                 ShardRound.class,
                 TrainingState.class,
                 CanaryPair.class,
-                CanaryTrial.class
+                CanaryTrial.class,
+                VerifiedRecord.class
             })
     void whatCrossesOperatorsGoesWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

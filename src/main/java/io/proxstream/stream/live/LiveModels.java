@@ -94,7 +94,7 @@ public final class LiveModels {
         try {
             return take(ModelRecord.parse(source), source.offset());
         } catch (RestorationException | IllegalArgumentException e) {
-            return Optional.of(refusal(MODEL_REFUSED, source, e));
+            return Optional.of(refusal(MODEL_REFUSED, source, String.valueOf(e.getMessage())));
         }
     }
 
@@ -170,7 +170,7 @@ public final class LiveModels {
             }
             return Optional.empty();
         } catch (RestorationException | IllegalArgumentException e) {
-            return Optional.of(refusal(FEED_REFUSED, source, e));
+            return Optional.of(refusal(FEED_REFUSED, source, String.valueOf(e.getMessage())));
         }
     }
 
@@ -246,9 +246,7 @@ public final class LiveModels {
     }
 
     /** Tells that a record was refused. */
-    static ChangeEvent refusal(String kind, RawRecord source, Exception reason) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("reason", String.valueOf(reason.getMessage()));
-        return new ChangeEvent(keyOf(source), kind, fields);
+    static ChangeEvent refusal(String kind, RawRecord source, String reason) {
+        return new ChangeEvent(keyOf(source), kind, Map.of("reason", reason));
     }
 }
