@@ -14,13 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of the trained model that are on the models topic, as state. */
 final class SeenVersions {
+    /** Of the topic; versions that were not seen there yet come last, by their numbers. */
+    private static final Comparator<RawRecord> ORDER =
+            Comparator.comparingLong(RawRecord::offset)
+                    .thenComparing(SeenVersions::key, Comparator.comparingInt(String::length))
+                    .thenComparing(SeenVersions::key);
+
     private final JobOptions options;
     private final MapState<String, RawRecord> state;
     private @Nullable LiveModels models;
@@ -43,7 +48,7 @@ final class SeenVersions {
                             options.restoration().model());
             List<RawRecord> records = new ArrayList<>();
             state.values().forEach(records::add);
-            records.sort(Comparator.comparingLong(RawRecord::offset));
+            records.sort(ORDER);
             records.forEach(models::acceptModel);
         }
         return models;
@@ -51,9 +56,7 @@ final class SeenVersions {
 
     /** Takes a record; tells whether it is a version that this trainer has made. */
     boolean accept(RawRecord source, String trainer) throws Exception {
-        byte[] key = source.key();
-        String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
-        if (!name.startsWith(options.restoration().model() + "@")) {
+        if (!key(source).startsWith(options.restoration().model() + "@")) {
             return true; // another model is none of ours to follow
         }
         take(source);
@@ -62,7 +65,7 @@ final class SeenVersions {
 
     private Optional<Long> take(RawRecord source) throws Exception {
         known().acceptModel(source);
-        String key = new String(Objects.requireNonNull(source.key()), StandardCharsets.UTF_8);
+        String key = key(source);
         if (source.value() == null) {
             state.remove(key);
         } else {
@@ -76,6 +79,11 @@ final class SeenVersions {
             state.remove(gone + "/stage");
         }
         return surplus;
+    }
+
+    private static String key(RawRecord source) {
+        byte[] key = source.key();
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
     private static boolean isBy(String trainer, RawRecord source) {
