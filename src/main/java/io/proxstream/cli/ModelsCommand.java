@@ -24,6 +24,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new InvalidCallException(
-                "models: needs a verb: list, inspect, verify, publish, rollback, pin or unpin");
+                "models: needs a verb: list, inspect, verify, publish, canary, rollback, pin or"
+                        + " unpin");
     }
 }

@@ -108,6 +108,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new ModelsInspectCommand(session))
                 .addSubcommand(new ModelsVerifyCommand(session))
                 .addSubcommand(new ModelsPublishCommand(session))
+                .addSubcommand(new ModelsCanaryCommand(session))
                 .addSubcommand(new ModelsRollbackCommand(session))
                 .addSubcommand(new ModelsPinCommand(session))
                 .addSubcommand(new ModelsUnpinCommand(session));

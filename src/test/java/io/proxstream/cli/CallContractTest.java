@@ -25,6 +25,7 @@ final class CallContractTest {
                     "train", " --job x",
                     "models inspect", " x",
                     "models publish", " x",
+                    "models canary", " x --version 1",
                     "models rollback", " x",
                     "models pin", " x --version 1",
                     "models unpin", " x");
@@ -77,6 +78,7 @@ final class CallContractTest {
                         "models inspect",
                         "models verify",
                         "models publish",
+                        "models canary",
                         "models rollback",
                         "models pin",
                         "models unpin");
@@ -117,7 +119,9 @@ final class CallContractTest {
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
-                Arguments.of("models", "list, inspect, verify, publish, rollback, pin or unpin"),
+                Arguments.of("models", "verify, publish, canary, rollback, pin or unpin"),
+                Arguments.of("models canary x --version 1 --share 0", "share 0.0"),
+                Arguments.of("models canary x --version 1 --pairs 9", "pairs 9 to 960"),
                 Arguments.of(
                         "experiment",
                         "autoencoder, inversion, online, saturation, training or vectorisation"),
