@@ -2,6 +2,7 @@ package io.proxstream.math.linear;
 
 import io.proxstream.image.ImageShape;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The discrete gradient of an image {@code [C,H,W]} by forward differences: first all differences
@@ -110,6 +111,31 @@ public final class ForwardDifferences implements LinearOperator {
     @Override
     public double normBound() {
         return Math.sqrt(squaredNorm(shape.height()) + squaredNorm(shape.width()));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here {@code 4 sin^2(pi i/(2H)) + 4 sin^2(pi j/(2W))}.
+     */
+    @Override
+    public Optional<CosineSpectrum> normalSpectrum() {
+        double[] down = eigenvalues(shape.height());
+        double[] across = eigenvalues(shape.width());
+        float[] sums = new float[down.length * across.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = (float) (down[i / across.length] + across[i % across.length]);
+        }
+        return Optional.of(new CosineSpectrum(shape, sums));
+    }
+
+    private static double[] eigenvalues(int extent) {
+        double[] values = new double[extent];
+        for (int i = 0; i < extent; i++) {
+            double sine = Math.sin(Math.PI * i / (2 * extent));
+            values[i] = 4 * sine * sine;
+        }
+        return values;
     }
 
     private static double squaredNorm(int extent) {

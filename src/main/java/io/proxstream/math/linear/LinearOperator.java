@@ -1,6 +1,7 @@
 package io.proxstream.math.linear;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A linear map {@code A} between real vectors, with its exact adjoint {@code A*}.
@@ -48,6 +49,15 @@ public interface LinearOperator {
      * @see OperatorNorm
      */
     double normBound();
+
+    /**
+     * Returns the eigenvalues of {@code A* A} where the cosine transform makes that diagonal.
+     *
+     * @return the spectrum, empty for most operators
+     */
+    default Optional<CosineSpectrum> normalSpectrum() {
+        return Optional.empty();
+    }
 
     /**
      * Computes {@code out_j = A x_j} for several vectors, at once where that is faster.

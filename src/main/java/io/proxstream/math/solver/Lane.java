@@ -8,9 +8,9 @@ import java.util.Optional;
  * The iterates of one problem, beside others that are solved at the same time.
  *
  * <p>One iteration: {@link #primalStep}; then somebody computes {@code K_i u'} for every term;
- * {@link #dualStep}; then somebody computes {@code K_i* q_i'}; {@link #measure} if it is wanted;
- * {@link #relax}. The images of u and q under the operators are carried along instead of computed
- * again.
+ * {@link #dualStep}; then somebody computes {@code K_i* q_i'}; where it is wanted somebody computes
+ * {@code K_i} of the {@link #candidate}, and {@link #measure}; {@link #relax}. The images of u and
+ * q under the operators are carried along instead of computed again.
  */
 final class Lane {
     private static final double RESIDUAL_SHARE = 0.01;
@@ -20,10 +20,12 @@ final class Lane {
     private final SolverSettings settings;
     private final Variable primal;
     private final float[] gradient;
+    private final float[] slope;
     private final List<Variable> duals = new ArrayList<>();
     private final List<Variable> images = new ArrayList<>();
     private final List<Variable> pullbacks = new ArrayList<>();
-    private final StepBalance balance;
+    private final PrimalStep step;
+    private final DualityGap dualityGap;
     private final List<TraceRow> trace = new ArrayList<>();
     private final boolean isBalanced;
     private PrimalDualSteps steps;
@@ -39,16 +41,23 @@ final class Lane {
         this.settings = settings;
         this.primal = new Variable(start.primal());
         this.gradient = new float[problem.size()];
+        this.slope = new float[problem.size()];
         for (int i = 0; i < problem.terms().size(); i++) {
             duals.add(new Variable(start.duals().get(i)));
             images.add(new Variable(new float[start.duals().get(i).length]));
             pullbacks.add(new Variable(new float[problem.size()]));
         }
-        this.balance = new StepBalance(problem);
-        Optional<PrimalDualSteps> known = settings.steps().or(start::steps);
-        this.isBalanced = known.isPresent();
-        this.steps = known.orElseGet(balance::first);
-        steps.check(problem);
+        Optional<CosineMetric> metric =
+                settings.steps().isPresent() ? Optional.empty() : CosineMetric.of(problem);
+        this.step =
+                metric.<PrimalStep>map(m -> new MetricStep(problem, m))
+                        .orElseGet(() -> new ProximalStep(problem));
+        this.dualityGap = new DualityGap(problem, metric);
+        Optional<PrimalDualSteps> known =
+                settings.steps().or(() -> start.steps().filter(step::accepts));
+        this.isBalanced = known.isPresent() && metric.isEmpty();
+        this.steps = known.orElseGet(step::first);
+        step.use(steps);
     }
 
     CompositeProblem problem() {
@@ -73,45 +82,63 @@ final class Lane {
         return pullbacks.get(term);
     }
 
-    /** {@code u' = prox_{tg}(u - t (grad f(u) + sum_i K_i* q_i))}. */
+    /** A point near u' where g is finite. */
+    float[] candidate() {
+        return step.candidate(primal);
+    }
+
+    /** Whether the candidate is u' itself, whose images are known. */
+    boolean isCandidateNew() {
+        return candidate() != primal.next();
+    }
+
+    /** K_i of the candidate, to be filled where it is new. */
+    float[] candidateImage(int term) {
+        return dualityGap.image(term);
+    }
+
+    /** The step from u to u'. */
     void primalStep() {
         // the gradient of a linear f never changes
         if (problem.smooth().lipschitzConstant() > 0 || iterations == 0) {
             problem.smooth().gradient(primal.now(), gradient);
         }
-        float step = (float) steps.primal();
-        float[] next = primal.next();
-        for (int i = 0; i < next.length; i++) {
-            next[i] = primal.now()[i] - step * gradient[i];
-        }
+        System.arraycopy(gradient, 0, slope, 0, slope.length);
         for (Variable pullback : pullbacks) {
             float[] values = pullback.now();
-            for (int i = 0; i < next.length; i++) {
-                next[i] -= step * values[i];
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] += values[i];
             }
         }
-        problem.simple().prox(next, step, next);
+        step.take(primal, slope);
     }
 
     /** {@code q_i' = prox_{s_i h_i*}(q_i + s_i K_i (2 u' - u))}. */
     void dualStep() {
         for (int term = 0; term < duals.size(); term++) {
-            float step = steps.dual().get(term).floatValue();
+            float stepSize = steps.dual().get(term).floatValue();
             float[] now = duals.get(term).now();
             float[] next = duals.get(term).next();
             float[] old = images.get(term).now();
             float[] fresh = images.get(term).next();
             for (int i = 0; i < next.length; i++) {
-                next[i] = now[i] + step * (2 * fresh[i] - old[i]);
+                next[i] = now[i] + stepSize * (2 * fresh[i] - old[i]);
             }
-            problem.terms().get(term).functional().proxConjugate(next, step, next);
+            problem.terms().get(term).functional().proxConjugate(next, stepSize, next);
         }
     }
 
     /** Measures the new iterate, and tells whether it is the last. */
     boolean measure(int iteration) {
-        objective = objectiveAtNext();
-        gap = gapAtNext();
+        if (!isCandidateNew()) {
+            for (int term = 0; term < images.size(); term++) {
+                float[] image = images.get(term).next();
+                System.arraycopy(image, 0, candidateImage(term), 0, image.length);
+            }
+        }
+        objective = dualityGap.objective(candidate());
+        List<float[]> ends = duals.stream().map(Variable::next).toList();
+        gap = dualityGap.at(candidate(), ends, pullbacks.stream().map(Variable::next).toList());
         residual = primal.relativeChange();
         for (Variable dual : duals) {
             residual = Math.max(residual, dual.relativeChange());
@@ -133,41 +160,6 @@ final class Lane {
         return reason.isPresent();
     }
 
-    private double objectiveAtNext() {
-        double sum =
-                problem.smooth().valueAt(primal.next()) + problem.simple().valueAt(primal.next());
-        for (int term = 0; term < images.size(); term++) {
-            sum += problem.terms().get(term).functional().valueAt(images.get(term).next());
-        }
-        return sum;
-    }
-
-    /**
-     * With {@code p = grad f(u)} the dual point (p, q) gives the gap as a sum of one part for g and
-     * one for each h_i, none of them negative.
-     */
-    private double gapAtNext() {
-        float[] force = new float[problem.size()];
-        problem.smooth().gradient(primal.next(), force);
-        for (Variable pullback : pullbacks) {
-            for (int i = 0; i < force.length; i++) {
-                force[i] += pullback.next()[i];
-            }
-        }
-        for (int i = 0; i < force.length; i++) {
-            force[i] = -force[i];
-        }
-        double sum = problem.simple().fenchelGap(primal.next(), force);
-        for (int term = 0; term < duals.size(); term++) {
-            sum +=
-                    problem.terms()
-                            .get(term)
-                            .functional()
-                            .fenchelGap(images.get(term).next(), duals.get(term).next());
-        }
-        return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
-    }
-
     /** Goes on to the new iterate, and beyond it by the relaxation. */
     void relax() {
         float relaxation = (float) steps.relaxation(problem);
@@ -175,21 +167,22 @@ final class Lane {
         duals.forEach(dual -> dual.relax(relaxation));
         images.forEach(image -> image.relax(relaxation));
         pullbacks.forEach(pullback -> pullback.relax(relaxation));
+        step.relax(relaxation);
         iterations++;
     }
 
-    /** Balances the steps, unless they were given or served before. */
+    /** Balances the steps, unless they were given, or served before in the metric 1/t. */
     void rebalance() {
         if (!isBalanced) {
-            double[] sizes = duals.stream().mapToDouble(Variable::size).toArray();
-            steps = balance.next(steps, primal.size(), sizes);
+            steps = step.balanced(steps, primal, duals, images);
+            step.use(steps);
         }
     }
 
     SolverResult result() {
-        List<float[]> ends = duals.stream().map(dual -> dual.next()).toList();
+        List<float[]> ends = duals.stream().map(Variable::next).toList();
         return new SolverResult(
-                new PrimalDualState(primal.next(), ends, Optional.of(steps)),
+                new PrimalDualState(candidate(), ends, Optional.of(steps)),
                 reason.orElse(StopReason.ITERATION_LIMIT),
                 iterations + 1,
                 objective,

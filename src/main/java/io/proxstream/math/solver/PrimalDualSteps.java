@@ -25,18 +25,31 @@ public record PrimalDualSteps(double primal, List<Double> dual) {
      * @see "[Condat2013], theorem 3.1"
      */
     public void check(CompositeProblem problem) {
+        checkSigns(problem);
+        if (!satisfies(problem)) {
+            throw new IllegalArgumentException(
+                    "step sizes %s and %s: 1/t - s ||K||^2 = %s must be at least L/2 = %s"
+                            .formatted(
+                                    primal,
+                                    dual,
+                                    margin(problem),
+                                    problem.smooth().lipschitzConstant() / 2));
+        }
+    }
+
+    /** Tells whether {@code 1/t - sum_i s_i ||K_i||^2 >= L/2}. */
+    boolean satisfies(CompositeProblem problem) {
+        double least = problem.smooth().lipschitzConstant() / 2;
+        return margin(problem) >= least - ROUNDING / primal;
+    }
+
+    /** Throws if a step is not positive, or their number is not that of the terms. */
+    void checkSigns(CompositeProblem problem) {
         boolean positive = primal > 0 && dual.stream().allMatch(step -> step > 0);
         if (!positive || dual.size() != problem.terms().size()) {
             throw new IllegalArgumentException(
                     "step sizes %s and %s: must be positive, one dual step for each of %d terms"
                             .formatted(primal, dual, problem.terms().size()));
-        }
-        double least = problem.smooth().lipschitzConstant() / 2;
-        double margin = margin(problem);
-        if (!(margin >= least - ROUNDING / primal)) {
-            throw new IllegalArgumentException(
-                    "step sizes %s and %s: 1/t - s ||K||^2 = %s must be at least L/2 = %s"
-                            .formatted(primal, dual, margin, least));
         }
     }
 

@@ -132,6 +132,32 @@ final class CondatVuTest {
                 .isLessThan(5e-3);
     }
 
+    /** {@code 1/2 ||z - target||^2}, as a functional with a prox. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record SquaredDistance(float[] target) implements ProximableFunctional {
+        @Override
+        public double valueAt(float[] z) {
+            double distance = Vectors.distance(z, target);
+            return distance * distance / 2;
+        }
+
+        @Override
+        public void prox(float[] v, double stepSize, float[] out) {
+            for (int i = 0; i < v.length; i++) {
+                out[i] = (float) ((v[i] + stepSize * target[i]) / (1 + stepSize));
+            }
+        }
+
+        @Override
+        public double conjugateAt(float[] y) {
+            double sum = 0;
+            for (int i = 0; i < y.length; i++) {
+                sum += (double) y[i] * y[i] / 2 + (double) y[i] * target[i];
+            }
+            return sum;
+        }
+    }
+
     /** {@code <c, u>}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Linear(float[] slope) implements SmoothFunctional {
@@ -268,6 +294,36 @@ final class CondatVuTest {
                 List.of(
                         CompositeTerm.of(new SquaredL2Norm(3), operator),
                         CompositeTerm.of(new GroupNorm(0.2, 2), new ForwardDifferences(SHAPE))));
+    }
+
+    @Test
+    void bothMetricsFindTheSameMinimum() {
+        SplittableRandom random = new SplittableRandom(13);
+        int rows = 60;
+        float[] matrix = Vectors.normal(random, rows * SHAPE.size(), 0.1);
+        try (DenseOperator operator = new DenseOperator(matrix, rows, SHAPE.size())) {
+            float[] data = new float[rows];
+            operator.apply(noisy(13), data);
+            CompositeProblem problem =
+                    new CompositeProblem(
+                            SHAPE.size(),
+                            new ZeroFunctional(),
+                            new BoxIndicator(0, 1),
+                            List.of(
+                                    CompositeTerm.of(new SquaredDistance(data), operator),
+                                    CompositeTerm.of(
+                                            new GroupNorm(0.05, 2),
+                                            new ForwardDifferences(SHAPE))));
+            PrimalDualState start = PrimalDualState.zero(problem);
+            SolverSettings settings = SolverSettings.of(1e-4, 20_000);
+            SolverResult cosine = new CondatVu(settings).solve(problem, start);
+            PrimalDualSteps steps = new StepBalance(problem).first();
+            SolverResult scalar = new CondatVu(settings.withSteps(steps)).solve(problem, start);
+            assertThat(cosine.reason()).isEqualTo(StopReason.CONVERGED);
+            assertThat(scalar.reason()).isEqualTo(StopReason.CONVERGED);
+            assertThat(cosine.objective())
+                    .isCloseTo(scalar.objective(), within(2e-4 * scalar.objective()));
+        }
     }
 
     @Test

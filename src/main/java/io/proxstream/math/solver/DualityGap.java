@@ -1,0 +1,107 @@
+package io.proxstream.math.solver;
+
+import io.proxstream.math.functional.ProximableFunctional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Objective and duality gap of a problem at a point u and duals q_i. With {@code p = grad f(u)} the
+ * dual point (p, q) gives the gap as a sum of one part for g and one for each h_i, none of them
+ * negative.
+ *
+ * <p>Where an operator has a spectrum its dual is repaired before: what the duals lack to balance
+ * each other inside g's domain is put into it, as far as it goes, since that is cheap there.
+ */
+final class DualityGap {
+    private static final int REPAIRS = 4;
+
+    /** A prox so short that it only projects. */
+    private static final double PROJECTION = 1e-9;
+
+    private final CompositeProblem problem;
+    private final Optional<CosineMetric> metric;
+    private final List<float[]> images = new ArrayList<>();
+
+    DualityGap(CompositeProblem problem, Optional<CosineMetric> metric) {
+        this.problem = problem;
+        this.metric = metric;
+        for (CompositeTerm term : problem.terms()) {
+            images.add(new float[term.operator().rangeSize()]);
+        }
+    }
+
+    /** K_i u, to be filled before anything is measured. */
+    float[] image(int term) {
+        return images.get(term);
+    }
+
+    double objective(float[] u) {
+        double sum = problem.smooth().valueAt(u) + problem.simple().valueAt(u);
+        for (int term = 0; term < images.size(); term++) {
+            sum += problem.terms().get(term).functional().valueAt(images.get(term));
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the gap.
+     *
+     * @param u the point, where g is finite
+     * @param duals q_i
+     * @param pullbacks K_i* q_i
+     */
+    double at(float[] u, List<float[]> duals, List<float[]> pullbacks) {
+        float[] force = new float[problem.size()];
+        problem.smooth().gradient(u, force);
+        for (float[] pullback : pullbacks) {
+            for (int i = 0; i < force.length; i++) {
+                force[i] += pullback[i];
+            }
+        }
+        for (int i = 0; i < force.length; i++) {
+            force[i] = -force[i];
+        }
+        double gap = sum(u, force, duals);
+        if (metric.isPresent()) {
+            gap = Math.min(gap, repaired(metric.get(), u, force, duals));
+        }
+        return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
+    }
+
+    private double sum(float[] u, float[] force, List<float[]> duals) {
+        double sum = problem.simple().fenchelGap(u, force);
+        for (int term = 0; term < duals.size(); term++) {
+            ProximableFunctional functional = problem.terms().get(term).functional();
+            sum += functional.fenchelGap(images.get(term), duals.get(term));
+        }
+        return sum;
+    }
+
+    private double repaired(CosineMetric cosines, float[] u, float[] force, List<float[]> duals) {
+        int number = cosines.diagonalTerm();
+        CompositeTerm term = problem.terms().get(number);
+        List<float[]> mended = new ArrayList<>(duals);
+        float[] dual = duals.get(number).clone();
+        mended.set(number, dual);
+        float[] rest = force.clone();
+        float[] before = new float[rest.length];
+        float[] after = new float[rest.length];
+        float[] change = new float[dual.length];
+        for (int i = 0; i < REPAIRS; i++) {
+            term.operator().adjoint(dual, before);
+            float[] potential = rest.clone();
+            cosines.solve(potential);
+            term.operator().apply(potential, change);
+            for (int j = 0; j < dual.length; j++) {
+                dual[j] += change[j];
+            }
+            term.functional().proxConjugate(dual, PROJECTION, dual);
+            term.operator().adjoint(dual, after);
+            for (int j = 0; j < rest.length; j++) {
+                rest[j] -= after[j] - before[j];
+            }
+        }
+        return sum(u, rest, mended);
+    }
+}
