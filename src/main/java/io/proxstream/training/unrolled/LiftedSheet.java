@@ -22,7 +22,7 @@ import java.util.List;
  * The auxiliary variables {@code u_1 .. u_K} of one sheet, and its part of the lifted objective
  *
  * <pre>
- *   sum_k B(u_{k+1}; u_k - tau_k D_k (D_k* u_k - z)) + w/2 ||z - D_{K-1}* u_K - y||^2,    u_0 = 0.
+ *   sum_k B(u_{k+1}; u_k - tau_k D_k (D_k* u_k - z)) + w B(y; z - D_{K-1}* u_K),    u_0 = 0.
  * </pre>
  *
  * @see "[WangBenningRepetti2024], section 3"
