@@ -10,7 +10,7 @@ import io.proxstream.math.linear.OperatorNorm;
  *
  * @param value the largest over the layers of {@code tau ||D||^2} (DDFB, DDiFB), {@code tau mu
  *     ||D||^2} (DCP, DScCP) or {@code mu (tau ||D||^2 + 1/2)} (Condat-Vu with {@code ||A|| <= 1}),
- *     with the norm by power iteration
+ *     with the norm by the Lanczos process
  * @param limit the algorithm's limit: 2 for DDFB, 1 for the others
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -22,7 +22,7 @@ public record StabilityBound(double value, double limit) {
     public static final double SQUARED_OPERATOR = 1.16;
 
     private static final int EXTENT = 32;
-    private static final int ITERATIONS = 200;
+    private static final int ITERATIONS = 40;
 
     /**
      * Computes the bound for a network.
@@ -56,7 +56,7 @@ public record StabilityBound(double value, double limit) {
 
     private static double norm(PnnSpec spec, PnnLayer layer) {
         ImageShape shape = new ImageShape(spec.channels(), EXTENT, EXTENT);
-        return OperatorNorm.powerIteration(
+        return OperatorNorm.lanczos(
                 new FilterBankOperator(layer.bank(), shape, spec.boundary()), ITERATIONS, 1);
     }
 

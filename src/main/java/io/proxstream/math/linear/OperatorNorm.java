@@ -4,6 +4,9 @@ import java.util.SplittableRandom;
 
 /** Estimates operator norms. */
 public final class OperatorNorm {
+    /** Beside this share of the first one a coefficient is rounding. */
+    private static final double NULL = 1e-6;
+
     private OperatorNorm() {}
 
     /**
@@ -42,6 +45,58 @@ public final class OperatorNorm {
             norm = next;
         }
         return norm;
+    }
+
+    /**
+     * Estimates {@code ||A||} by the Lanczos process of Golub and Kahan from a seeded random
+     * vector: the norm of A on the Krylov space of {@code A* A}, which power iteration reaches only
+     * after many times the iterations.
+     *
+     * <p>The estimate never exceeds the norm (beyond rounding) and grows towards it with every
+     * iteration.
+     *
+     * @param operator the operator A
+     * @param iterations how many times {@code A* A} is applied at most, at least 1
+     * @param seed of the start vector
+     * @return the estimate, 0 for the zero operator
+     * @throws IllegalArgumentException if {@code iterations} is below 1
+     * @see "[GolubKahan1965]"
+     */
+    public static double lanczos(LinearOperator operator, int iterations, long seed) {
+        if (iterations < 1) {
+            throw new IllegalArgumentException("iterations " + iterations + ": must be at least 1");
+        }
+        float[] right = randomUnit(operator.domainSize(), seed);
+        float[] left = new float[operator.rangeSize()];
+        float[] image = new float[left.length];
+        float[] back = new float[right.length];
+        double[] diagonal = new double[iterations];
+        double[] above = new double[iterations];
+        for (int k = 0; k < iterations; k++) {
+            operator.apply(right, image);
+            subtract(image, k == 0 ? 0 : above[k - 1], left);
+            diagonal[k] = norm(image);
+            if (diagonal[k] == 0) {
+                return Bidiagonal.norm(diagonal, above, k + 1);
+            }
+            scale(image, diagonal[k]);
+            System.arraycopy(image, 0, left, 0, left.length);
+            operator.adjoint(left, back);
+            subtract(back, diagonal[k], right);
+            above[k] = norm(back);
+            if (above[k] <= NULL * diagonal[0]) {
+                return Bidiagonal.norm(diagonal, above, k + 1);
+            }
+            scale(back, above[k]);
+            System.arraycopy(back, 0, right, 0, right.length);
+        }
+        return Bidiagonal.norm(diagonal, above, iterations);
+    }
+
+    private static void subtract(float[] x, double factor, float[] y) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] -= (float) (factor * y[i]);
+        }
     }
 
     private static float[] randomUnit(int length, long seed) {

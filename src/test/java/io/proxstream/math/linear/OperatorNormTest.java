@@ -28,6 +28,15 @@ final class OperatorNormTest {
         assertThat(estimate).isLessThanOrEqualTo(norm * (1 + 1e-6));
     }
 
+    @ParameterizedTest
+    @CsvSource({"8,8", "5,9", "1,12", "12,1", "16,16", "32,32"})
+    void theLanczosProcessFindsItInAHundredthOfTheIterations(int height, int width) {
+        double norm = Math.sqrt(4 * cosineSquared(height) + 4 * cosineSquared(width));
+        double estimate = OperatorNorm.lanczos(differences(height, width), 50, 9);
+        assertThat(estimate).isCloseTo(norm, within(1e-3 * norm));
+        assertThat(estimate).isLessThanOrEqualTo(norm * (1 + 1e-6));
+    }
+
     private static double cosineSquared(int extent) {
         return Math.pow(Math.cos(Math.PI / (2 * extent)), 2);
     }
@@ -39,12 +48,15 @@ final class OperatorNormTest {
             double next = OperatorNorm.powerIteration(differences(9, 9), iterations, 4);
             assertThat(next).isGreaterThanOrEqualTo(last * (1 - 1e-6));
             last = next;
+            double better = OperatorNorm.lanczos(differences(9, 9), iterations, 4);
+            assertThat(better).isGreaterThanOrEqualTo(next * (1 - 1e-6));
         }
     }
 
     @Test
     void theZeroOperatorHasNormZero() {
         assertThat(OperatorNorm.powerIteration(scaled(0), 10, 1)).isEqualTo(0);
+        assertThat(OperatorNorm.lanczos(scaled(0), 10, 1)).isEqualTo(0);
     }
 
     @Test
@@ -53,6 +65,8 @@ final class OperatorNormTest {
         for (double factor : new double[] {1e-25, 1e25}) {
             assertThat(OperatorNorm.powerIteration(scaled(factor), 50, 1))
                     .isCloseTo(factor * norm, within(1e-4 * factor * norm));
+            assertThat(OperatorNorm.lanczos(scaled(factor), 20, 1))
+                    .isCloseTo(factor * norm, within(1e-3 * factor * norm));
         }
     }
 
