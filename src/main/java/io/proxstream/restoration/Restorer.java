@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
  */
 public final class Restorer {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double SIGMA_SCALE = 255;
 
     private final ModelBundle model;
     private final RestorationMethod method;
@@ -90,6 +91,7 @@ public final class Restorer {
                         model.task(),
                         noise,
                         NoiseEstimate.of(restored),
+                        model.card().objection(noise * SIGMA_SCALE),
                         Optional.empty(),
                         millis);
         return new RestorationResult(restored, report);
