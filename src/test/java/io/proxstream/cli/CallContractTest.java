@@ -24,6 +24,8 @@ final class CallContractTest {
                     "evaluate", " --data x",
                     "train", " --job x",
                     "models inspect", " x",
+                    "models import", " x --out y",
+                    "models export", " x --onnx y",
                     "models publish", " x",
                     "models rollback", " x",
                     "models pin", " x --version 1",
@@ -76,6 +78,8 @@ final class CallContractTest {
                         "models list",
                         "models inspect",
                         "models verify",
+                        "models import",
+                        "models export",
                         "models publish",
                         "models rollback",
                         "models pin",
@@ -117,7 +121,7 @@ final class CallContractTest {
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
-                Arguments.of("models", "list, inspect, verify, publish, rollback, pin or unpin"),
+                Arguments.of("models", "list, inspect, verify, import, export, publish"),
                 Arguments.of(
                         "experiment",
                         "autoencoder, inversion, online, saturation, training or vectorisation"),
@@ -167,10 +171,20 @@ final class CallContractTest {
                 Arguments.of("demo --frames many", "many"),
                 Arguments.of("demo --model no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("demo --size 8192", "--size 8192"),
-                Arguments.of("demo --port 99999", "--port 99999"),
+                Arguments.of("demo --port 99999", "--port 99999"));
+    }
+
+    static Stream<Arguments> wrongCallsOfModels() {
+        return Stream.of(
                 Arguments.of("models inspect no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("models inspect no.safetensors", "no.safetensors: no such file"),
-                Arguments.of("models list --store nowhere", "nowhere: no such folder"));
+                Arguments.of("models list --store nowhere", "nowhere: no such folder"),
+                Arguments.of("models import none --out x.safetensors", "none: no such file"),
+                Arguments.of("models import x --out x", "--out x: must end in .safetensors"),
+                Arguments.of("models import pom.xml", "--out"),
+                Arguments.of("models export tv-denoise", "--onnx"),
+                Arguments.of(
+                        "models export tv-denoise --onnx pom.xml", "pom.xml: is there already"));
     }
 
     static Stream<Arguments> wrongCallsOfAutoencoders() {
@@ -186,7 +200,12 @@ final class CallContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"wrongCalls", "wrongCallsOfAutoencoders", "wrongInversions"})
+    @MethodSource({
+        "wrongCalls",
+        "wrongCallsOfModels",
+        "wrongCallsOfAutoencoders",
+        "wrongInversions"
+    })
     void aWrongCallIsRefusedInOneLineThatNamesIt(String call, String named) {
         Object[] args = call.isEmpty() ? new Object[0] : call.split(" ");
         assertRefused(commandLine.run(args), named);
