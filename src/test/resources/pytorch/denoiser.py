@@ -25,7 +25,8 @@ class Denoiser(torch.nn.Module):
 
     @torch.no_grad()
     def stabilise(self):
-        """Keeps each step size below the limit 2 / ||D||²; call it after each training step."""
+        """Keeps step sizes below the limit 2 / ||D||², and thresholds from falling below zero."""
+        self.thresholds.clamp_(min=0)
         pad = self.filters.shape[-1] // 2
         for d, step in zip(self.filters, self.dual_step):
             image = torch.randn(1, d.shape[1], 32, 32)

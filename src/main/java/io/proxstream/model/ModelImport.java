@@ -80,13 +80,13 @@ public final class ModelImport {
 
     private byte[] bundle() {
         PnnForm form = Architecture.form(text("form"));
+        ModelCard card = card();
+        requireServed(form, card.task());
         PnnSpec spec = spec();
         requireKnown();
         addUnused(form, spec.layers());
         ProximalNetwork network = NetworkTensors.read(spec, tensors);
         requireStable(network);
-        ModelCard card = card();
-        requireServed(form, card.task());
         return ModelFormat.write(card, network, GoldenOutput.of(network, Kernels.select()));
     }
 
@@ -162,7 +162,7 @@ public final class ModelImport {
 
     private static void requireServed(PnnForm form, Task task) {
         List<Task> inverse = List.of(Task.DEBLUR, Task.INPAINT, Task.SUPERRES);
-        if (!(form.isDenoiser() && task == Task.NOISE || inverse.contains(task))) {
+        if (!((form.isDenoiser() && task == Task.NOISE) || inverse.contains(task))) {
             throw new ModelFormatException(
                     "task '%s': is none of form %s".formatted(task.id(), form.id()));
         }

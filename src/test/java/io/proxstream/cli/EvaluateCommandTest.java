@@ -92,6 +92,16 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void lessNoiseThanASolverServesIsTakenAsTheLeastItDoes() {
+        Object[] exact = {
+            "--model", "inpaint", "--task", "inpaint", "--missing", 0.5, "--sigma", 0
+        };
+        assertThat(evaluate(exact).summary().get("outside").isNull()).isTrue();
+        exact[1] = "denoise-15";
+        assertThat(evaluate(exact).summary().get("outside").asText()).startsWith("sigma 0.0: ");
+    }
+
+    @Test
     void anImageTooSmallToMeasureFailsAlone() throws IOException {
         Image tiny = Image.constant(new ImageShape(1, 4, 4), 0.5f);
         TestingImages.write(data.resolve("tiny.png"), tiny, ImageEncoding.PNG_8);

@@ -149,6 +149,20 @@ final class ModelImportTest {
     }
 
     @Test
+    void valuesOutOfRangeAreRefused() throws IOException {
+        float[] thresholds = new float[24];
+        thresholds[7] = -0.5f;
+        assertRefused(
+                changed("thresholds", Tensor.of(List.of(3, 8), thresholds)),
+                Map.of(),
+                "threshold -0.5: must be at least 0");
+        assertRefused(
+                changed("dual_step", Tensor.vector(0.5f, 0, 0.5f)),
+                Map.of(),
+                "dual step size 0.0: must be positive");
+    }
+
+    @Test
     void anotherFileIsRefusedByName() throws IOException {
         Path file = Files.writeString(folder.resolve("w.safetensors"), "no such thing at all");
         assertRefused(file, Map.of(), "not a safetensors file");
