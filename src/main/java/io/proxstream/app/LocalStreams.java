@@ -6,13 +6,15 @@ import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.model.ModelBundle;
-import io.proxstream.stream.RunningRestoration;
+import io.proxstream.restoration.online.CanaryRule;
+import io.proxstream.stream.RunningJob;
 import io.proxstream.stream.kafka.EmbeddedBroker;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.KafkaFrameSubscriber;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.stream.live.ModelRegistry;
 import io.proxstream.wire.FrameRecord;
+import io.proxstream.wire.ModelStage;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +42,12 @@ final class LocalStreams implements StreamRuntime {
 
     @Override
     public Job startJob(JobOptions options) {
-        return new LocalJob(RunningRestoration.start(options));
+        return new LocalJob(RunningJob.start(options));
     }
 
     @Override
     public Job startTraining(OnlineJobOptions options) {
-        return new LocalJob(RunningRestoration.start(options));
+        return new LocalJob(RunningJob.start(options));
     }
 
     @Override
@@ -66,8 +68,18 @@ final class LocalStreams implements StreamRuntime {
     /** Adapts the registry. */
     private record KafkaRegistry(ModelRegistry registry) implements Registry {
         @Override
-        public long publish(ModelBundle model) {
-            return registry.publish(model);
+        public long publish(ModelBundle model, ModelStage stage) {
+            return registry.publish(model, stage);
+        }
+
+        @Override
+        public void canary(String name, long version, CanaryRule rule) {
+            registry.canary(name, version, rule);
+        }
+
+        @Override
+        public void withdraw(String name, long version) {
+            registry.withdraw(name, version);
         }
 
         @Override
@@ -95,7 +107,7 @@ final class LocalStreams implements StreamRuntime {
     }
 
     /** Adapts the job. */
-    private record LocalJob(RunningRestoration job) implements Job {
+    private record LocalJob(RunningJob job) implements Job {
         @Override
         public void awaitRunning(Duration atMost) {
             job.awaitRunning(atMost);

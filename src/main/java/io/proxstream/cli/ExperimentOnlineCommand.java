@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream experiment online --quick",
+            "  proxstream experiment online --quick --canary 0.5",
             "  proxstream experiment online --json"
         })
 final class ExperimentOnlineCommand implements Callable<Integer> {
@@ -54,6 +55,13 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "A shorter feed: less than two minutes.")
     private boolean quick;
+
+    @Option(
+            names = "--canary",
+            paramLabel = "SHARE",
+            converter = DegradationConverters.OfShare.class,
+            description = "Try each version on a share of the frames before it is live.")
+    private OptionalDouble canary = OptionalDouble.empty();
 
     ExperimentOnlineCommand(Session session) {
         this.session = session;
@@ -84,14 +92,14 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
         settings.put("stream.kafka.bootstrap-servers", broker.bootstrapServers());
         settings.put("stream.kafka.input-topic", input);
         settings.put("stream.checkpoint.path", checkpoints);
+        settings.put("stream.checkpoint.interval", "2s");
         settings.put("restoration.model", "denoise-15");
         settings.put("restoration.sigma", Double.toString(SIGMA));
         settings.put("restoration.live.enabled", "true");
         return settings;
     }
 
-    private static Map<String, String> trainingSettings(
-            StreamRuntime.Broker broker, String checkpoints) {
+    private Map<String, String> trainingSettings(StreamRuntime.Broker broker, String checkpoints) {
         Map<String, String> settings = settings(broker, checkpoints, "frames.training");
         settings.put("stream.kafka.group-id", "train-online");
         settings.put("online.degradation", "noise:" + SIGMA);
@@ -100,6 +108,7 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
         settings.put("online.batch.patches", "4");
         settings.put("online.gate.timeout", "60s");
         settings.put("online.gate.interval", "1");
+        canary.ifPresent(share -> settings.put("online.canary-share", Double.toString(share)));
         return settings;
     }
 
@@ -115,7 +124,10 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
                 StreamRuntime.Subscriber results =
                         streaming.subscriber(
                                 restoring.kafka(),
-                                Set.of(topics.output(), topics.quality()),
+                                Set.of(
+                                        topics.output(),
+                                        topics.quality(),
+                                        restoring.restoration().live().modelsTopic()),
                                 StartingOffsets.EARLIEST)) {
             OnlineFeed feed = new OnlineFeed(degraded, clean, results, topics, this::report);
             int drift = quick ? 80 : 200;
@@ -175,6 +187,11 @@ final class ExperimentOnlineCommand implements Callable<Integer> {
                                         "versions_rejected",
                                         feed.decisions("rejected") + feed.decisions("reset"))
                                 .with("version", last.get(LAST - 1).version())
+                                .with("frame_ms", feed.swaps().frame())
+                                .with("latency_ms", feed.swaps().latency())
+                                .with("swap_held_ms", feed.swaps().held())
+                                .with("swap_added_ms", feed.swaps().added())
+                                .with("publish_to_use_ms", feed.swaps().untilUse())
                                 .with("frames_lost", feed.lost())
                                 .with("frames_duplicated", feed.duplicated()),
                         String.format(

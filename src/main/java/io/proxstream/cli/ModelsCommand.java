@@ -24,7 +24,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new InvalidCallException(
-                "models: needs a verb: list, inspect, verify, import, export, publish,"
+                "models: needs a verb: list, inspect, verify, import, export, publish, canary,"
                         + " rollback, pin or unpin");
     }
 }

@@ -50,6 +50,7 @@ final class OnlineFeed {
     private final FrameDecoder decoder = new FrameDecoder(DecodeLimits.DEFAULT);
     private final List<Sent> sent = new ArrayList<>();
     private final Map<String, Integer> back = new HashMap<>();
+    private final SwapTimes swaps = new SwapTimes();
     private final Map<String, Integer> decisions = new HashMap<>();
 
     /** A frame that was sent, and how well it was restored. */
@@ -132,8 +133,12 @@ final class OnlineFeed {
         for (RawRecord record : results.poll(LOOK)) {
             if (record.topic().equals(topics.output())) {
                 restored(record);
+            } else if (record.topic().equals(topics.quality())) {
+                JsonNode event = JSON.readTree(Objects.requireNonNull(record.value()));
+                swaps.take(event);
+                count(event);
             } else {
-                count(JSON.readTree(Objects.requireNonNull(record.value())));
+                swaps.published(record);
             }
         }
     }
@@ -167,6 +172,10 @@ final class OnlineFeed {
     /** The frames from one to before another, by their numbers. */
     List<Sent> frames(int from, int to) {
         return List.copyOf(sent.subList(from, to));
+    }
+
+    SwapTimes swaps() {
+        return swaps;
     }
 
     int size() {

@@ -110,6 +110,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new ModelsImportCommand(session))
                 .addSubcommand(new ModelsExportCommand(session))
                 .addSubcommand(new ModelsPublishCommand(session))
+                .addSubcommand(new ModelsCanaryCommand(session))
                 .addSubcommand(new ModelsRollbackCommand(session))
                 .addSubcommand(new ModelsPinCommand(session))
                 .addSubcommand(new ModelsUnpinCommand(session));

@@ -5,7 +5,9 @@ import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.restoration.online.CanaryRule;
 import io.proxstream.wire.FrameRecord;
+import io.proxstream.wire.ModelStage;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,9 +88,27 @@ public interface StreamRuntime {
          * Publishes a model.
          *
          * @param model the model
+         * @param stage what it is used for
          * @return its new version
          */
-        long publish(ModelBundle model);
+        long publish(ModelBundle model, ModelStage stage);
+
+        /**
+         * Makes a published version the canary of its model.
+         *
+         * @param name the model's name
+         * @param version the version
+         * @param rule how it is tried
+         */
+        void canary(String name, long version, CanaryRule rule);
+
+        /**
+         * Ends the trial of a canary.
+         *
+         * @param name the model's name
+         * @param version the canary
+         */
+        void withdraw(String name, long version);
 
         /**
          * Withdraws the live version of a model.

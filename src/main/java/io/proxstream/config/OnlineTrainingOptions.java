@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param roundsTopic through which the rounds of training come back to the workers
  * @param degradation what is done to clean frames as long as no feed has shown its noise
+ * @param canaryShare of the frames on which versions are tried; 0 if they are live at once
  * @param batch how frames become mini-batches
  * @param step how a step is taken
  * @param gate when a candidate is published
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public record OnlineTrainingOptions(
         String roundsTopic,
         String degradation,
+        double canaryShare,
         OnlineBatchOptions batch,
         OnlineStepOptions step,
         OnlineGateOptions gate)
@@ -38,9 +40,18 @@ public record OnlineTrainingOptions(
                     "What is done to clean frames, such as `noise:25`, as long as no feed has"
                             + " shown its noise. A frame's own `px_sigma` header goes first.");
 
+    /** On which share of the frames versions are tried. */
+    public static final Option<Double> CANARY_SHARE =
+            new Option<>(
+                    "online.canary-share",
+                    OptionType.number(0, 1),
+                    "0",
+                    "Share of the frames on which a version is tried as a canary before it is live;"
+                            + " 0: it is live at once.");
+
     static final List<Option<?>> DECLARED =
             Stream.of(
-                            List.<Option<?>>of(ROUNDS_TOPIC, DEGRADATION),
+                            List.<Option<?>>of(ROUNDS_TOPIC, DEGRADATION, CANARY_SHARE),
                             OnlineBatchOptions.DECLARED,
                             OnlineStepOptions.DECLARED,
                             OnlineGateOptions.DECLARED)
@@ -53,6 +64,7 @@ public record OnlineTrainingOptions(
                         new OnlineTrainingOptions(
                                 r.read(ROUNDS_TOPIC),
                                 r.read(DEGRADATION),
+                                r.read(CANARY_SHARE),
                                 OnlineBatchOptions.read(r),
                                 OnlineStepOptions.read(r),
                                 OnlineGateOptions.read(r)));

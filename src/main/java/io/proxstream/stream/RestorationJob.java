@@ -15,24 +15,33 @@ import io.proxstream.stream.function.RestoreSettings;
 import io.proxstream.stream.kafka.FrameSinks;
 import io.proxstream.stream.kafka.FrameSources;
 import io.proxstream.stream.kafka.Topics;
+import io.proxstream.stream.live.CanaryFunction;
+import io.proxstream.stream.live.CanaryPair;
 import io.proxstream.stream.live.DriftFunction;
 import io.proxstream.stream.live.LiveRestoreFunction;
+import io.proxstream.stream.live.RefuseFunction;
+import io.proxstream.stream.live.VerifiedRecord;
 import io.proxstream.stream.live.VerifyFunction;
 import io.proxstream.stream.online.OnlineTrainingJob;
 import io.proxstream.wire.FeedNoise;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -48,6 +57,8 @@ public final class RestorationJob {
     /** The name of the job. */
     public static final String NAME = "proxstream-restore";
 
+    private static final long NO_LIMIT = 0;
+    private static final int MOST_UNVERIFIED = 4;
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:");
 
     private RestorationJob() {}
@@ -167,21 +178,12 @@ public final class RestorationJob {
             StreamExecutionEnvironment environment,
             DataStream<RawRecord> frames,
             JobOptions options) {
-        LiveOptions live = options.restoration().live();
         SingleOutputStreamOperator<RawRecord> records =
-                environment
-                        .fromSource(
-                                FrameSources.compacted(
-                                        options.kafka(),
-                                        List.of(live.modelsTopic(), live.feedsTopic())),
-                                WatermarkStrategy.noWatermarks(),
-                                "models and feeds")
-                        .uid("models-and-feeds")
+                verified(environment, options)
+                        .process(new RefuseFunction())
                         .setParallelism(1)
-                        .process(new VerifyFunction(options))
-                        .setParallelism(1)
-                        .name("verify models")
-                        .uid("verify-models");
+                        .name("refuse models")
+                        .uid("refuse-models");
         records.getSideOutput(RestoreFunction.QUALITY)
                 .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
                 .name("refusals")
@@ -199,7 +201,49 @@ public final class RestorationJob {
                 .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
                 .name("drift events")
                 .uid("drift-events");
+        decideOnCanaries(restored, options);
         return restored;
+    }
+
+    private static DataStream<VerifiedRecord> verified(
+            StreamExecutionEnvironment environment, JobOptions options) {
+        LiveOptions live = options.restoration().live();
+        DataStream<RawRecord> records =
+                environment
+                        .fromSource(
+                                FrameSources.compacted(
+                                        options.kafka(),
+                                        List.of(live.modelsTopic(), live.feedsTopic())),
+                                WatermarkStrategy.noWatermarks(),
+                                "models and feeds")
+                        .uid("models-and-feeds")
+                        .setParallelism(1);
+        return AsyncDataStream.orderedWait(
+                        records,
+                        new VerifyFunction(options),
+                        NO_LIMIT,
+                        TimeUnit.MILLISECONDS,
+                        MOST_UNVERIFIED)
+                .returns(TypeInformation.of(VerifiedRecord.class))
+                .setParallelism(1)
+                .name("verify models")
+                .uid("verify-models");
+    }
+
+    private static void decideOnCanaries(
+            SingleOutputStreamOperator<OutgoingRecord> restored, JobOptions options) {
+        SingleOutputStreamOperator<OutgoingRecord> stages =
+                restored.getSideOutput(LiveRestoreFunction.PAIRS)
+                        .keyBy(CanaryPair::model, Types.STRING)
+                        .process(new CanaryFunction())
+                        .name("canaries")
+                        .uid("canaries");
+        String models = options.restoration().live().modelsTopic();
+        stages.sinkTo(FrameSinks.atOnce(options.kafka(), models)).name("stages").uid("stages");
+        stages.getSideOutput(RestoreFunction.QUALITY)
+                .sinkTo(FrameSinks.atOnce(options.kafka(), options.kafka().topics().quality()))
+                .name("decisions")
+                .uid("decisions");
     }
 
     /** Frames of a feed go to the instance that keeps the solution of its last one. */
@@ -217,12 +261,16 @@ public final class RestorationJob {
                 .uid("invert");
     }
 
-    /** Values are immutable, so objects are passed on and not copied; none goes through Kryo. */
+    /**
+     * Values are immutable, so objects are passed on and not copied; none goes through Kryo. A
+     * frame does not wait for others to fill a network buffer with it.
+     */
     static Configuration configuration(String name, CheckpointOptions checkpoints) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.NAME, name);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
         checkpoints
                 .directory()

@@ -3,6 +3,7 @@ package io.proxstream.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Map;
  *
  * @param subject the model's or the feed's name, the key of the record
  * @param kind what has happened: {@code model-swapped}, {@code model-refused}, {@code
- *     feed-refused}, {@code gate}, {@code drift}
+ *     feed-refused}, {@code canary}, {@code canary-pair}, {@code gate}, {@code drift}
  * @param fields what is known about it, by name
  */
 public record ChangeEvent(String subject, String kind, Map<String, Object> fields) {
@@ -20,7 +21,20 @@ public record ChangeEvent(String subject, String kind, Map<String, Object> field
 
     /** Copies the fields. */
     public ChangeEvent {
-        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /**
+     * Returns the event with one more field.
+     *
+     * @param name the field's name
+     * @param value what is known
+     * @return the event
+     */
+    public ChangeEvent with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new ChangeEvent(subject, kind, more);
     }
 
     /**

@@ -36,6 +36,17 @@ public record FrameDecoder(DecodeLimits limits) {
     }
 
     /**
+     * Returns the id of a record's frame, without a look at its value.
+     *
+     * @param source the record
+     * @return the id
+     * @throws FrameException if the headers are no frame's
+     */
+    public static String id(RawRecord source) {
+        return FrameMetadata.of(source).id();
+    }
+
+    /**
      * Decodes a record.
      *
      * @param source the record

@@ -148,7 +148,7 @@ final class ClusterIT {
                 Set.of(RestoreMetric.SOLVER_STOPS, RestoreMetric.PSNR, RestoreMetric.SSIM);
         assertThat(RestoreMetric.values())
                 .filteredOn(metric -> !absent.contains(metric))
-                .allSatisfy(metric -> assertThat(scraped).contains(metric.prometheusName()));
+                .allSatisfy(metric -> assertThat(scraped).contains(metric.path().prometheusName()));
         assertThat(TestingChart.list("flink-metrics.txt"))
                 .allSatisfy(name -> assertThat(scraped).contains("\n" + name + "{"));
     }

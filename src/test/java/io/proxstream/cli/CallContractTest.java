@@ -19,17 +19,18 @@ import picocli.CommandLine;
 final class CallContractTest {
     /** What a verb needs, without which that is complained about first. */
     private static final Map<String, String> REQUIRED =
-            Map.of(
-                    "degrade", " x.png",
-                    "evaluate", " --data x",
-                    "train", " --job x",
-                    "models inspect", " x",
-                    "models import", " x --out y",
-                    "models export", " x --onnx y",
-                    "models publish", " x",
-                    "models rollback", " x",
-                    "models pin", " x --version 1",
-                    "models unpin", " x");
+            Map.ofEntries(
+                    Map.entry("degrade", " x.png"),
+                    Map.entry("evaluate", " --data x"),
+                    Map.entry("train", " --job x"),
+                    Map.entry("models inspect", " x"),
+                    Map.entry("models import", " x --out y"),
+                    Map.entry("models export", " x --onnx y"),
+                    Map.entry("models publish", " x"),
+                    Map.entry("models canary", " x --version 1"),
+                    Map.entry("models rollback", " x"),
+                    Map.entry("models pin", " x --version 1"),
+                    Map.entry("models unpin", " x"));
 
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
 
@@ -81,6 +82,7 @@ final class CallContractTest {
                         "models import",
                         "models export",
                         "models publish",
+                        "models canary",
                         "models rollback",
                         "models pin",
                         "models unpin");
@@ -121,7 +123,7 @@ final class CallContractTest {
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
-                Arguments.of("models", "list, inspect, verify, import, export, publish"),
+                Arguments.of("models", "verify, import, export, publish, canary, rollback, pin"),
                 Arguments.of(
                         "experiment",
                         "autoencoder, inversion, online, saturation, training or vectorisation"),
@@ -176,6 +178,8 @@ final class CallContractTest {
 
     static Stream<Arguments> wrongCallsOfModels() {
         return Stream.of(
+                Arguments.of("models canary x --version 1 --pairs 9", "pairs 9 to 960"),
+                Arguments.of("models canary x --version 1 --share 0", "share 0.0"),
                 Arguments.of("models inspect no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("models inspect no.safetensors", "no.safetensors: no such file"),
                 Arguments.of("models list --store nowhere", "nowhere: no such folder"),

@@ -3,7 +3,9 @@ package io.proxstream.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.proxstream.stream.function.MetricPath;
 import io.proxstream.stream.function.RestoreMetric;
+import io.proxstream.stream.online.TrainingMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +47,16 @@ final class MonitoringTest {
     @Test
     void thePageOnOperationsExplainsEveryMetric() throws IOException {
         String page = Files.readString(Path.of("src/site/markdown/operations.md"));
-        assertThat(RestoreMetric.values())
-                .allSatisfy(
-                        metric ->
-                                assertThat(page)
-                                        .contains("| `" + metric.path() + "` |")
-                                        .contains("| " + metric.meaning() + " |"));
+        for (RestoreMetric metric : RestoreMetric.values()) {
+            assertThat(page).contains(row(metric.path(), metric.meaning()));
+        }
+        for (TrainingMetric metric : TrainingMetric.values()) {
+            assertThat(page).contains(row(metric.path(), metric.meaning()));
+        }
+    }
+
+    private static String row(MetricPath path, String meaning) {
+        return "| `" + path.shown() + "` | " + meaning + " |";
     }
 
     @Test
@@ -71,8 +77,10 @@ final class MonitoringTest {
     }
 
     private static Set<String> ours() {
-        return Arrays.stream(RestoreMetric.values())
-                .map(RestoreMetric::prometheusName)
+        return Stream.concat(
+                        Arrays.stream(RestoreMetric.values()).map(RestoreMetric::path),
+                        Arrays.stream(TrainingMetric.values()).map(TrainingMetric::path))
+                .map(MetricPath::prometheusName)
                 .collect(Collectors.toSet());
     }
 

@@ -137,7 +137,7 @@ final class InversionIT {
         List<RawRecord> all = new ArrayList<>();
         JobOptions first =
                 options(test, settings, "stream.checkpoint.path", checkpoints.toString());
-        try (RunningRestoration job = RunningRestoration.start(first);
+        try (RunningJob job = RunningJob.start(first);
                 KafkaFrameSubscriber results = results(first)) {
             publish(first, frames, 0, BEFORE);
             TestingKafka.await(results, all, seen -> seen.size() >= 2 * BEFORE);
@@ -152,7 +152,7 @@ final class InversionIT {
                         "stream.kafka.starting-offsets",
                         "latest");
         List<RawRecord> rest = new ArrayList<>();
-        try (RunningRestoration job = RunningRestoration.start(second);
+        try (RunningJob job = RunningJob.start(second);
                 KafkaFrameSubscriber results = results(second)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             publish(second, frames, BEFORE, BEFORE + AFTER);

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -43,16 +42,16 @@ final class LiveModelsIT {
     @Test
     void versionsSwapRollBackAndPinWithoutALostFrame() {
         JobOptions options = options("live-models");
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             ModelRegistry registry = new ModelRegistry(options);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(1);
-            assertThat(registry.publish(MODEL)).isEqualTo(2);
+            assertThat(registry.publish(MODEL, ModelStage.LIVE)).isEqualTo(2);
             awaitChange(options, results, "model-swapped", 1);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(2);
             registry.pin("steady", 2L);
-            assertThat(registry.publish(MODEL)).isEqualTo(3);
+            assertThat(registry.publish(MODEL, ModelStage.LIVE)).isEqualTo(3);
             awaitChange(options, results, "model-swapped", 2);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(3);
             assertThat(versionOfNext(options, results, "steady")).isEqualTo(2);
@@ -62,7 +61,9 @@ final class LiveModelsIT {
             assertThatThrownBy(() -> registry.pin("steady", 9L))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining("version 9 of model denoise-15 is unknown");
-            assertThat(registry.publish(MODEL)).as("numbers are never used twice").isEqualTo(4);
+            assertThat(registry.publish(MODEL, ModelStage.LIVE))
+                    .as("numbers are never used twice")
+                    .isEqualTo(4);
             assertThat(restored(options)).hasSize(sent);
             assertThat(job.restarts()).isZero();
         }
@@ -70,24 +71,26 @@ final class LiveModelsIT {
 
     @Test
     void poisonedModelsAreRefusedAndTheRunningOneGoesOn() {
-        JobOptions options = options("poisoned");
-        byte[] second = CandidateBundle.renumbered(MODEL, 2, Map.of());
+        ModelTopic models = new ModelTopic(options("poisoned").kafka(), "poisoned.models");
+        JobOptions options = options("poisoned", "stream.kafka.max-message-size", "64KiB");
+        byte[] second = CandidateBundle.renumbered(MODEL, 2);
         byte[] wrong = second.clone();
         wrong[wrong.length - 2] ^= 0x40;
         OutgoingRecord good = ModelRecord.version(second, ModelStage.LIVE);
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             job.awaitRunning(TestingKafka.PATIENCE);
-            new ModelTopic(options.kafka(), "poisoned.models")
-                    .write(
-                            List.of(
-                                    with(good, wrong),
-                                    with(good, Arrays.copyOf(second, 500)),
-                                    with(good, "no model".getBytes(StandardCharsets.UTF_8)),
-                                    new OutgoingRecord(new byte[] {1, 2}, second, List.of()),
-                                    with(good, CandidateBundle.renumbered(MODEL, 1, Map.of())),
-                                    ModelRecord.version(ofAnotherTask(), ModelStage.LIVE)));
-            awaitChange(options, results, "model-refused", 6);
+            models.write(
+                    List.of(
+                            with(good, new byte[1 << 17]),
+                            with(good, wrong),
+                            with(good, Arrays.copyOf(second, 500)),
+                            with(good, "no model".getBytes(StandardCharsets.UTF_8)),
+                            new OutgoingRecord(new byte[] {1, 2}, second, List.of()),
+                            with(good, CandidateBundle.renumbered(MODEL, 1)),
+                            ModelRecord.version(ofAnotherTask(), ModelStage.LIVE)));
+            awaitChange(options, results, "model-refused", 7);
+            awaitChange(options, results, "must have at most 65536", 1);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(1);
             assertThat(job.restarts()).isZero();
         }
@@ -100,17 +103,20 @@ final class LiveModelsIT {
         return ModelFormat.write(card, other.network(), other.golden());
     }
 
-    private static JobOptions options(String test) {
-        return TestingKafka.options(
-                test,
-                "restoration.model",
-                "denoise-15",
-                "restoration.live.enabled",
-                "true",
-                "restoration.live.models-topic",
-                test + ".models",
-                "restoration.live.feeds-topic",
-                test + ".feeds");
+    private static JobOptions options(String test, String... more) {
+        List<String> settings =
+                new ArrayList<>(
+                        List.of(
+                                "restoration.model",
+                                "denoise-15",
+                                "restoration.live.enabled",
+                                "true",
+                                "restoration.live.models-topic",
+                                test + ".models",
+                                "restoration.live.feeds-topic",
+                                test + ".feeds"));
+        settings.addAll(List.of(more));
+        return TestingKafka.options(test, settings.toArray(new String[0]));
     }
 
     private static OutgoingRecord with(OutgoingRecord record, byte[] value) {
@@ -140,14 +146,14 @@ final class LiveModelsIT {
     }
 
     private void awaitChange(
-            JobOptions options, KafkaFrameSubscriber results, String kind, int times) {
+            JobOptions options, KafkaFrameSubscriber results, String part, int times) {
         TestingKafka.await(
                 results,
                 seen,
                 all ->
                         TestingKafka.of(all, options.kafka().topics().quality()).stream()
                                         .map(it -> text(it))
-                                        .filter(it -> it.contains("\"" + kind + "\""))
+                                        .filter(it -> it.contains(part))
                                         .count()
                                 >= times);
     }

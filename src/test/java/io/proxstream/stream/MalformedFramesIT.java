@@ -44,7 +44,7 @@ final class MalformedFramesIT {
         TopicOptions topics = options.kafka().topics();
         List<OutgoingRecord> malformed = IntStream.range(0, COUNT).mapToObj(this::bad).toList();
         List<RawRecord> seen = new ArrayList<>();
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results =
                         new KafkaFrameSubscriber(options.kafka(), TestingKafka.outputs(topics))) {
             publish(options, malformed);

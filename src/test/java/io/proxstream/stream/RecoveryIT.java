@@ -69,7 +69,7 @@ final class RecoveryIT {
                         "stream.checkpoint.path",
                         checkpoints.toString());
         List<RawRecord> restored = new ArrayList<>();
-        try (RunningRestoration job = RunningRestoration.start(first);
+        try (RunningJob job = RunningJob.start(first);
                 KafkaFrameSubscriber results = results(first)) {
             publish(first, 0, BEFORE);
             TestingKafka.await(results, restored, seen -> seen.size() >= BEFORE);
@@ -84,7 +84,7 @@ final class RecoveryIT {
                         "stream.kafka.starting-offsets",
                         "latest");
         restored.clear();
-        try (RunningRestoration job = RunningRestoration.start(second);
+        try (RunningJob job = RunningJob.start(second);
                 KafkaFrameSubscriber results = results(second)) {
             job.awaitRunning(TestingKafka.PATIENCE);
             TestingKafka.await(results, restored, seen -> seen.size() >= BEFORE + AFTER);
@@ -100,7 +100,7 @@ final class RecoveryIT {
     private List<RawRecord> restoreOverALostWorker(JobOptions options) throws Exception {
         List<RawRecord> restored = new ArrayList<>();
         String last = "f-" + (BEFORE + AFTER - 1);
-        try (RunningRestoration job = RunningRestoration.start(options);
+        try (RunningJob job = RunningJob.start(options);
                 KafkaFrameSubscriber results = results(options)) {
             publish(options, 0, BEFORE);
             TestingKafka.await(results, restored, seen -> !seen.isEmpty());

@@ -6,6 +6,9 @@ import io.proxstream.restoration.online.NoiseTrend;
 import io.proxstream.restoration.online.ReplaySample;
 import io.proxstream.restoration.online.ShardUpdate;
 import io.proxstream.restoration.online.TrainingSample;
+import io.proxstream.stream.live.CanaryPair;
+import io.proxstream.stream.live.CanaryTrial;
+import io.proxstream.stream.live.VerifiedRecord;
 import io.proxstream.stream.online.ShardRound;
 import io.proxstream.stream.online.TrainingState;
 import io.proxstream.wire.FeedNoise;
@@ -44,7 +47,10 @@ final class SerializationTest {
                 ReplaySample.class,
                 ShardUpdate.class,
                 ShardRound.class,
-                TrainingState.class
+                TrainingState.class,
+                CanaryPair.class,
+                CanaryTrial.class,
+                VerifiedRecord.class
             })
     void whatCrossesOperatorsGoesWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -48,12 +48,10 @@ public final class CandidateBundle {
      *
      * @param model the model
      * @param version the number
-     * @param provenance what is to be added to its provenance
      * @return the bundle's bytes
      */
-    public static byte[] renumbered(
-            ModelBundle model, long version, Map<String, String> provenance) {
-        return write(model, model.network(), version, provenance);
+    public static byte[] renumbered(ModelBundle model, long version) {
+        return write(model, model.network(), version, Map.of());
     }
 
     private static byte[] write(

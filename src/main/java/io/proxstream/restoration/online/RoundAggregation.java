@@ -41,6 +41,24 @@ public final class RoundAggregation {
     }
 
     /**
+     * Returns how many shards took part.
+     *
+     * @return at least one
+     */
+    public int shards() {
+        return updates.size();
+    }
+
+    /**
+     * Returns the mean of the shards' losses before their steps.
+     *
+     * @return the loss
+     */
+    public double loss() {
+        return updates.stream().mapToDouble(ShardUpdate::loss).sum() / updates.size();
+    }
+
+    /**
      * Returns what the shards found on the frames they hold out.
      *
      * @return the judgement; undecided if no shard holds any

@@ -136,6 +136,7 @@ public final class ShardTraining {
                         round.number(),
                         round.checksum(),
                         ParameterVector.of(result.network()),
+                        result.loss(),
                         judged,
                         errors[0],
                         errors[1]),

@@ -7,6 +7,7 @@ package io.proxstream.restoration.online;
  * @param round the round's number; 0 asks for the first round
  * @param checksum the round's checksum
  * @param parameters the parameters after the shard's step; not changed
+ * @param loss the shard's loss before the step
  * @param judged how many values of held-out frames were compared; 0 if none
  * @param candidateError the squared error of the candidate over those values
  * @param liveError that of the live model
@@ -17,6 +18,7 @@ public record ShardUpdate(
         long round,
         long checksum,
         float[] parameters,
+        double loss,
         long judged,
         double candidateError,
         double liveError) {
@@ -27,6 +29,6 @@ public record ShardUpdate(
      * @return the request
      */
     public static ShardUpdate request(int shard) {
-        return new ShardUpdate(shard, 0, 0, new float[0], 0, 0, 0);
+        return new ShardUpdate(shard, 0, 0, new float[0], 0, 0, 0, 0);
     }
 }

@@ -1,14 +1,6 @@
 package io.proxstream.stream.function;
 
-import java.util.regex.Pattern;
-import org.apache.flink.metrics.MetricGroup;
-
-/**
- * The metrics of the restore operator: the one place that knows their names.
- *
- * <p>A name is the path below the operator's metric group; a part in braces is a label, which
- * Prometheus keeps apart from the name.
- */
+/** The metrics of the restore operator: the one place that knows their names. */
 public enum RestoreMetric {
     /** Counter of restored frames. */
     FRAMES_RESTORED("restoration.frames.restored", "frames restored"),
@@ -30,30 +22,29 @@ public enum RestoreMetric {
     PSNR("restoration.quality.psnr-db", "PSNR of the last frame whose true image is known"),
     /** Gauge: structural similarity of the last frame whose true image is known. */
     SSIM("restoration.quality.ssim", "SSIM of the last frame whose true image is known"),
+    /** Gauge: resident memory of the process, native memory included; 0 where it is not known. */
+    RESIDENT_MEMORY(
+            "restoration.memory.resident-bytes", "resident memory of the process, native included"),
     /** Histogram: iterations of the solver, where one restores. */
     SOLVER_ITERATIONS("restoration.solver.iterations", "iterations of the solver, for each frame"),
     /** Counters of frames by the reason for which their solver ended. */
     SOLVER_STOPS("restoration.solver.{stop}.frames", "frames by the reason their solver ended");
 
-    private static final Pattern DOT = Pattern.compile("\\.");
-    private static final Pattern UNSAFE = Pattern.compile("[^a-zA-Z0-9_.]");
-    private static final String OPERATOR_SCOPE = "flink_taskmanager_job_task_operator_";
-
-    private final String path;
+    private final MetricPath path;
     private final String meaning;
 
     RestoreMetric(String path, String meaning) {
-        this.path = path;
+        this.path = new MetricPath(path);
         this.meaning = meaning;
     }
 
     /**
-     * Returns the path below the operator's group, a label as {@code name.<name>}.
+     * Returns the path below the operator's group.
      *
-     * @return the path as Flink shows it
+     * @return the path
      */
-    public String path() {
-        return path.replaceAll("\\{(\\w+)}", "$1.<$1>");
+    public MetricPath path() {
+        return path;
     }
 
     /**
@@ -63,37 +54,5 @@ public enum RestoreMetric {
      */
     public String meaning() {
         return meaning;
-    }
-
-    /**
-     * Returns the name under which Flink's Prometheus reporter shows the metric.
-     *
-     * @return the name, without suffixes and labels
-     */
-    public String prometheusName() {
-        String name = path.replace("{", "").replace("}", "");
-        return OPERATOR_SCOPE + UNSAFE.matcher(name).replaceAll("_").replace('.', '_');
-    }
-
-    /** Returns the last part of the path. */
-    String leaf() {
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    /**
-     * Makes the group that holds the metric.
-     *
-     * @param operator the operator's group
-     * @param label the value of the label, where the path has one
-     */
-    MetricGroup groupIn(MetricGroup operator, String label) {
-        MetricGroup group = operator;
-        for (String part : DOT.split(path.substring(0, path.lastIndexOf('.')), -1)) {
-            group =
-                    part.startsWith("{")
-                            ? group.addGroup(part.substring(1, part.length() - 1), label)
-                            : group.addGroup(part);
-        }
-        return group;
     }
 }

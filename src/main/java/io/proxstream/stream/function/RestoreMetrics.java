@@ -4,23 +4,14 @@ import io.proxstream.restoration.RestorationReport;
 import io.proxstream.restoration.SolverReport;
 import io.proxstream.wire.FailureCode;
 import io.proxstream.wire.QualityEvent;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** Measures what {@link RestoreMetric} names. */
 final class RestoreMetrics {
-    private static final int WINDOW = 1000;
     private static final double SIGMA_SCALE = 255;
 
-    private final MetricGroup operator;
-    private final Map<String, Counter> counters = new HashMap<>();
-    private final Map<String, AtomicReference<Number>> values = new HashMap<>();
+    private final OperatorMetrics metrics;
     private final Histogram latency;
     private final Histogram duration;
     private final Histogram iterations;
@@ -31,14 +22,15 @@ final class RestoreMetrics {
      * @param operator the operator's group
      */
     RestoreMetrics(MetricGroup operator) {
-        this.operator = operator;
-        counter(RestoreMetric.FRAMES_RESTORED, "");
+        this.metrics = new OperatorMetrics(operator);
+        metrics.counter(RestoreMetric.FRAMES_RESTORED.path(), "");
         for (FailureCode code : FailureCode.values()) {
-            counter(RestoreMetric.FRAMES_REJECTED, code.code());
+            metrics.counter(RestoreMetric.FRAMES_REJECTED.path(), code.code());
         }
-        latency = histogram(RestoreMetric.LATENCY);
-        duration = histogram(RestoreMetric.DURATION);
-        iterations = histogram(RestoreMetric.SOLVER_ITERATIONS);
+        metrics.watch(RestoreMetric.RESIDENT_MEMORY.path(), "", ResidentMemory::bytes);
+        latency = metrics.histogram(RestoreMetric.LATENCY.path());
+        duration = metrics.histogram(RestoreMetric.DURATION.path());
+        iterations = metrics.histogram(RestoreMetric.SOLVER_ITERATIONS.path());
     }
 
     /**
@@ -48,12 +40,12 @@ final class RestoreMetrics {
      */
     void restored(QualityEvent event) {
         RestorationReport report = event.restored().result().report();
-        counter(RestoreMetric.FRAMES_RESTORED, "").inc();
+        metrics.counter(RestoreMetric.FRAMES_RESTORED.path(), "").inc();
         duration.update(Math.round(report.millis()));
         event.latencyMillis().ifPresent(millis -> latency.update(Math.round(millis)));
-        show(RestoreMetric.MODEL_VERSION, report.model(), report.modelVersion());
-        show(RestoreMetric.SIGMA, "", report.noiseLevel() * SIGMA_SCALE);
-        show(RestoreMetric.RESIDUAL_SIGMA, "", report.residualNoise() * SIGMA_SCALE);
+        metrics.show(RestoreMetric.MODEL_VERSION.path(), report.model(), report.modelVersion());
+        metrics.show(RestoreMetric.SIGMA.path(), "", report.noiseLevel() * SIGMA_SCALE);
+        metrics.show(RestoreMetric.RESIDUAL_SIGMA.path(), "", report.residualNoise() * SIGMA_SCALE);
         report.solver().ifPresent(this::solved);
         event.reference().ifPresent(this::compared);
     }
@@ -64,40 +56,16 @@ final class RestoreMetrics {
      * @param code why it is one
      */
     void rejected(FailureCode code) {
-        counter(RestoreMetric.FRAMES_REJECTED, code.code()).inc();
+        metrics.counter(RestoreMetric.FRAMES_REJECTED.path(), code.code()).inc();
     }
 
     private void solved(SolverReport solver) {
         iterations.update(solver.iterations());
-        counter(RestoreMetric.SOLVER_STOPS, solver.stop()).inc();
+        metrics.counter(RestoreMetric.SOLVER_STOPS.path(), solver.stop()).inc();
     }
 
     private void compared(QualityEvent.Reference figures) {
-        show(RestoreMetric.PSNR, "", figures.psnr());
-        show(RestoreMetric.SSIM, "", figures.ssim());
-    }
-
-    private Counter counter(RestoreMetric metric, String label) {
-        return counters.computeIfAbsent(
-                metric.name() + label,
-                first -> metric.groupIn(operator, label).counter(metric.leaf()));
-    }
-
-    private Histogram histogram(RestoreMetric metric) {
-        return metric.groupIn(operator, "")
-                .histogram(metric.leaf(), new DescriptiveStatisticsHistogram(WINDOW));
-    }
-
-    /** Shows the last value, from the first one on. */
-    private void show(RestoreMetric metric, String label, Number value) {
-        values.computeIfAbsent(metric.name() + label, first -> gauge(metric, label, value))
-                .set(value);
-    }
-
-    private AtomicReference<Number> gauge(RestoreMetric metric, String label, Number first) {
-        AtomicReference<Number> last = new AtomicReference<>(first);
-        Gauge<Number> gauge = last::get;
-        metric.groupIn(operator, label).gauge(metric.leaf(), gauge);
-        return last;
+        metrics.show(RestoreMetric.PSNR.path(), "", figures.psnr());
+        metrics.show(RestoreMetric.SSIM.path(), "", figures.ssim());
     }
 }

@@ -9,6 +9,7 @@ import io.proxstream.restoration.ModelInspection;
 import io.proxstream.wire.ChangeEvent;
 import io.proxstream.wire.FeedSettings;
 import io.proxstream.wire.ModelRecord;
+import io.proxstream.wire.ModelStage;
 import io.proxstream.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class LiveModels {
     /** The kind of event for a refused model. */
     static final String MODEL_REFUSED = "model-refused";
+
+    /** The kind of event for the beginning and the end of a trial. */
+    static final String CANARY = "canary";
 
     /** The kind of event for refused settings of a feed. */
     static final String FEED_REFUSED = "feed-refused";
@@ -88,33 +92,56 @@ public final class LiveModels {
      */
     public Optional<ChangeEvent> acceptModel(RawRecord source) {
         try {
-            return take(ModelRecord.parse(source));
+            return take(ModelRecord.parse(source), source.offset());
         } catch (RestorationException | IllegalArgumentException e) {
-            return Optional.of(refusal(MODEL_REFUSED, source, e));
+            return Optional.of(refusal(MODEL_REFUSED, source, String.valueOf(e.getMessage())));
         }
     }
 
-    private Optional<ChangeEvent> take(ModelRecord record) {
+    private Optional<ChangeEvent> take(ModelRecord record, long offset) {
         ModelHistory history = history(record.name());
         long before = history.live().version();
-        if (record.isStage()) {
-            history.stage(record.version(), record.stage());
+        long trial = trial(history);
+        if (record.isStage() && isGone(record, history)) {
+            return Optional.empty();
+        } else if (record.isStage()) {
+            history.stage(record.version(), record.stage(), offset);
         } else if (record.bundle().isPresent()) {
-            history.add(record.bundle().get(), record.stage());
+            history.add(record.bundle().get(), record.stage(), offset);
         } else {
             history.remove(record.version());
         }
-        ModelBundle live = history.live();
-        return live.version() == before
-                ? Optional.empty()
-                : Optional.of(
-                        new ChangeEvent(
-                                live.name(),
-                                "model-swapped",
-                                Map.of(
-                                        "version", live.version(),
-                                        "before", before,
-                                        "sha256", live.sha256())));
+        if (history.live().version() != before) {
+            return Optional.of(swap(history.live(), before));
+        }
+        return trial(history) == trial ? Optional.empty() : history.canary().map(LiveModels::start);
+    }
+
+    /** A version that is dropped may be gone before its stage is withdrawn. */
+    private static boolean isGone(ModelRecord record, ModelHistory history) {
+        return record.stage().equals(ModelStage.WITHDRAWN)
+                && history.version(record.version()).isEmpty();
+    }
+
+    private static long trial(ModelHistory history) {
+        return history.canary().map(ModelHistory.Canary::trial).orElse(Long.MIN_VALUE);
+    }
+
+    private static ChangeEvent swap(ModelBundle live, long before) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("version", live.version());
+        fields.put("before", before);
+        fields.put("sha256", live.sha256());
+        return new ChangeEvent(live.name(), "model-swapped", fields);
+    }
+
+    private static ChangeEvent start(ModelHistory.Canary canary) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("decision", "started");
+        fields.put("version", canary.bundle().version());
+        fields.put("sha256", canary.bundle().sha256());
+        fields.put("rule", canary.rule().text());
+        return new ChangeEvent(canary.bundle().name(), CANARY, fields);
     }
 
     /**
@@ -143,7 +170,7 @@ public final class LiveModels {
             }
             return Optional.empty();
         } catch (RestorationException | IllegalArgumentException e) {
-            return Optional.of(refusal(FEED_REFUSED, source, e));
+            return Optional.of(refusal(FEED_REFUSED, source, String.valueOf(e.getMessage())));
         }
     }
 
@@ -172,10 +199,24 @@ public final class LiveModels {
      * @return the pinned version, if there is one and it is known; the live version otherwise
      */
     public ModelBundle modelOf(String feed) {
-        FeedSettings settings = settings(feed);
-        ModelHistory history = history(settings.model() == null ? model : settings.model());
-        Long pin = settings.pinnedVersion();
+        ModelHistory history = historyOf(feed);
+        Long pin = settings(feed).pinnedVersion();
         return pin == null ? history.live() : history.version(pin).orElseGet(history::live);
+    }
+
+    /**
+     * Returns the version that is tried on a feed.
+     *
+     * @param feed its name
+     * @return the canary of its model; empty where the feed is pinned to a version
+     */
+    public Optional<ModelHistory.Canary> canaryOf(String feed) {
+        return settings(feed).pinnedVersion() == null ? historyOf(feed).canary() : Optional.empty();
+    }
+
+    private ModelHistory historyOf(String feed) {
+        String named = settings(feed).model();
+        return history(named == null ? model : named);
     }
 
     /**
@@ -205,9 +246,7 @@ public final class LiveModels {
     }
 
     /** Tells that a record was refused. */
-    static ChangeEvent refusal(String kind, RawRecord source, Exception reason) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("reason", String.valueOf(reason.getMessage()));
-        return new ChangeEvent(keyOf(source), kind, fields);
+    static ChangeEvent refusal(String kind, RawRecord source, String reason) {
+        return new ChangeEvent(keyOf(source), kind, Map.of("reason", reason));
     }
 }

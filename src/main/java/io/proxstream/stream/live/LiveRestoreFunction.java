@@ -16,10 +16,14 @@ import io.proxstream.stream.function.RestoreFunction;
 import io.proxstream.stream.function.RestoreSettings;
 import io.proxstream.wire.ChangeEvent;
 import io.proxstream.wire.FeedNoise;
+import io.proxstream.wire.FrameDecoder;
 import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * Restores frames with models that change between two of them.
  *
  * <p>The broadcast state holds the latest accepted record of each version, stage and feed: bounded
- * by the versions kept of each model and the feeds. A version is read, verified and warmed up when
- * it comes; a frame is restored by one version from beginning to end. Results go the way of {@link
+ * by the versions kept of each model and the feeds. A version was verified before it comes here; a
+ * frame is restored by one version from beginning to end. Results go the way of {@link
  * RestoreFunction}'s, changes and refusals to {@link RestoreFunction#QUALITY}, from the first
  * parallel instance.
  */
@@ -55,8 +59,13 @@ public final class LiveRestoreFunction
     public static final OutputTag<FeedNoise> NOISE =
             new OutputTag<>("noise", TypeInformation.of(FeedNoise.class));
 
+    /** How canaries did on frames of their share. */
+    public static final OutputTag<CanaryPair> PAIRS =
+            new OutputTag<>("canary-pairs", TypeInformation.of(CanaryPair.class));
+
     private static final long serialVersionUID = 1L;
     private static final int MOST_RESTORERS = 8;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final FeedKey FEED = new FeedKey();
 
     private final JobOptions options;
@@ -64,8 +73,9 @@ public final class LiveRestoreFunction
     private transient @Nullable RecordRestorer restorer;
     private transient Map<String, Restorer> restorers = new LinkedHashMap<>();
     private transient String feed = "";
-    private transient double noise = Double.NaN;
-    private transient Optional<ImageShape> latestShape = Optional.empty();
+    private transient double estimate;
+    private transient CanaryComparison.@Nullable Restored latest;
+    private transient CanaryComparison comparison = new CanaryComparison(this::restorerOf);
 
     /**
      * Creates the function.
@@ -80,7 +90,7 @@ public final class LiveRestoreFunction
     public void open(OpenContext context) {
         models = null;
         restorers = new LinkedHashMap<>();
-        latestShape = Optional.empty();
+        comparison = new CanaryComparison(this::restorerOf);
         RestoreSettings settings = RestoreSettings.of(options).withSigma(Sigma.AUTO);
         restorer =
                 new RecordRestorer(settings, this::restore, getRuntimeContext().getMetricGroup());
@@ -94,29 +104,46 @@ public final class LiveRestoreFunction
             throws Exception {
         known(context.getBroadcastState(RECORDS));
         feed = FEED.getKey(source);
-        noise = Double.NaN;
+        latest = null;
         Objects.requireNonNull(restorer).process(source, out, context::output);
-        if (!Double.isNaN(noise)) {
-            context.output(NOISE, new FeedNoise(feed, 0, noise));
+        CanaryComparison.Restored restored = latest;
+        if (restored != null) {
+            context.output(NOISE, new FeedNoise(feed, 0, estimate));
+            tryCanary(restored, FrameDecoder.id(source), context);
         }
+    }
+
+    /** The frame itself is on its way already: a canary delays only those behind it. */
+    private void tryCanary(CanaryComparison.Restored frame, String id, ReadOnlyContext context) {
+        Objects.requireNonNull(models)
+                .canaryOf(feed)
+                .filter(canary -> CanaryComparison.isChosen(canary, feed, id))
+                .map(canary -> comparison.compare(canary, feed, id, frame))
+                .ifPresent(
+                        compared -> {
+                            context.output(PAIRS, compared.pair());
+                            context.output(RestoreFunction.QUALITY, compared.event().toRecord());
+                        });
     }
 
     @Override
     public void processBroadcastElement(
             RawRecord source, Context context, Collector<OutgoingRecord> out) throws Exception {
+        long start = System.nanoTime();
         BroadcastState<String, RawRecord> state = context.getBroadcastState(RECORDS);
         LiveModels known = known(state);
         Optional<ChangeEvent> change = accept(known, source);
         if (change.isEmpty() || !change.get().kind().endsWith("-refused")) {
             keep(source, state);
-            dropSurplus(known, state);
-            warmUp(known);
+            dropSurplus(source, known, state);
         } else if (change.get().kind().equals(LiveModels.FEED_REFUSED)
                 && known.settings(key(source)).pinnedVersion() != null) {
             keep(source, state); // the version may still come
         }
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            change.ifPresent(it -> context.output(RestoreFunction.QUALITY, it.toRecord()));
+            double held = (System.nanoTime() - start) / NANOS_PER_MILLI;
+            change.map(it -> it.with("held_ms", held))
+                    .ifPresent(it -> context.output(RestoreFunction.QUALITY, it.toRecord()));
         }
     }
 
@@ -124,9 +151,9 @@ public final class LiveRestoreFunction
     private LiveModels known(ReadOnlyBroadcastState<String, RawRecord> state) throws Exception {
         if (models == null) {
             LiveModels built = newModels();
-            var records = new java.util.ArrayList<RawRecord>();
+            List<RawRecord> records = new ArrayList<>();
             state.immutableEntries().forEach(entry -> records.add(entry.getValue()));
-            records.sort(java.util.Comparator.comparingLong(RawRecord::offset));
+            records.sort(Comparator.comparingLong(RawRecord::offset));
             records.stream().filter(this::isModel).forEach(built::acceptModel);
             records.stream().filter(it -> !isModel(it)).forEach(built::acceptFeed);
             models = built;
@@ -157,26 +184,20 @@ public final class LiveRestoreFunction
         }
     }
 
-    private void dropSurplus(LiveModels known, BroadcastState<String, RawRecord> state)
+    private void dropSurplus(
+            RawRecord source, LiveModels known, BroadcastState<String, RawRecord> state)
             throws Exception {
-        String topic = options.restoration().live().modelsTopic();
-        String name = options.restoration().model();
+        if (!isModel(source)) {
+            return;
+        }
+        String name = key(source).substring(0, key(source).indexOf('@'));
         ModelHistory history = known.history(name);
         Optional<Long> surplus = history.surplus(options.restoration().live().keptVersions());
         if (surplus.isPresent()) {
             history.remove(surplus.get());
-            String at = "%s/%s@%d".formatted(topic, name, surplus.get());
+            String at = "%s/%s@%d".formatted(source.topic(), name, surplus.get());
             state.remove(at);
             state.remove(at + "/stage");
-        }
-    }
-
-    /** Runs a new version once on a frame like the last one: no longer than that frame took. */
-    private void warmUp(LiveModels known) {
-        ModelBundle live = known.history(options.restoration().model()).live();
-        if (latestShape.isPresent() && !restorers.containsKey(live.sha256())) {
-            restorerOf(live)
-                    .restore(Image.constant(latestShape.get(), 0.5f), OptionalDouble.of(0.1));
         }
     }
 
@@ -185,12 +206,16 @@ public final class LiveRestoreFunction
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
-    private RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
+    private RestorationResult restore(Image degraded, OptionalDouble told) {
         LiveModels known = Objects.requireNonNull(models);
-        latestShape = Optional.of(degraded.shape());
-        noise = NoiseEstimate.of(degraded);
-        return restorerOf(known.modelOf(feed))
-                .restore(degraded, noiseLevel.isPresent() ? noiseLevel : assumed(known));
+        estimate = NoiseEstimate.of(degraded);
+        ModelBundle model = known.modelOf(feed);
+        double assumed = (told.isPresent() ? told : assumed(known)).orElse(estimate);
+        RestorationResult result = restorerOf(model).restore(degraded, OptionalDouble.of(assumed));
+        latest =
+                new CanaryComparison.Restored(
+                        degraded, told.orElse(estimate), assumed, model, result);
+        return result;
     }
 
     /** What the feed's settings say about its noise, else what the job's do. */

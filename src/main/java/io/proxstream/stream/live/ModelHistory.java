@@ -2,6 +2,7 @@ package io.proxstream.stream.live;
 
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormatException;
+import io.proxstream.restoration.online.CanaryRule;
 import io.proxstream.wire.ModelStage;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,12 +14,25 @@ import java.util.TreeMap;
  * started with.
  *
  * <p>Live is the newest version whose stage is live. So a rollback withdraws versions, and the one
- * before them is live again at once.
+ * before them is live again at once. A canary is newer than the live version, and there is one at
+ * most: a newer one, or a newer live version, ends its trial.
  */
 public final class ModelHistory {
     private final ModelBundle first;
     private final TreeMap<Long, ModelBundle> versions = new TreeMap<>();
-    private final Map<Long, ModelStage> stages = new HashMap<>();
+    private final Map<Long, Staged> stages = new HashMap<>();
+
+    /** A stage, and the place of the record that says so, which names the trial of a canary. */
+    private record Staged(ModelStage stage, long since) {}
+
+    /**
+     * A version on trial.
+     *
+     * @param bundle the version
+     * @param rule how it is tried
+     * @param trial the trial's number: greater than that of every earlier one of the model
+     */
+    public record Canary(ModelBundle bundle, CanaryRule rule, long trial) {}
 
     /**
      * Creates a history without published versions.
@@ -34,13 +48,16 @@ public final class ModelHistory {
      *
      * @param bundle the version
      * @param stage what it is used for
+     * @param since the offset of the record that says so
      * @throws ModelFormatException if it is older than what is known, or the same with other
      *     weights, or of another task or number of channels
      */
-    public void add(ModelBundle bundle, ModelStage stage) {
+    public void add(ModelBundle bundle, ModelStage stage, long since) {
         Optional<ModelBundle> known = version(bundle.version());
         if (known.isPresent() && known.get().sha256().equals(bundle.sha256())) {
-            stages.putIfAbsent(bundle.version(), stage);
+            if (!stages.containsKey(bundle.version())) {
+                put(bundle.version(), stage, since);
+            }
             return;
         }
         if (bundle.version() <= newest()) {
@@ -59,7 +76,14 @@ public final class ModelHistory {
                             .formatted(first.version(), first.network().spec().channels()));
         }
         versions.put(bundle.version(), bundle);
-        stages.put(bundle.version(), stage);
+        put(bundle.version(), stage, since);
+    }
+
+    private void put(long version, ModelStage stage, long since) {
+        if (stage.canary().isPresent()) {
+            stages.values().removeIf(it -> it.stage().canary().isPresent());
+        }
+        stages.put(version, new Staged(stage, since));
     }
 
     private static ModelFormatException refused(ModelBundle bundle, String rule) {
@@ -72,14 +96,15 @@ public final class ModelHistory {
      *
      * @param version its number
      * @param stage the stage
+     * @param since the offset of the record that says so
      * @throws ModelFormatException if there is no such version
      */
-    public void stage(long version, ModelStage stage) {
+    public void stage(long version, ModelStage stage, long since) {
         if (version(version).isEmpty()) {
             throw new ModelFormatException(
                     "model %s version %d: unknown".formatted(first.name(), version));
         }
-        stages.put(version, stage);
+        put(version, stage, since);
     }
 
     /**
@@ -93,7 +118,8 @@ public final class ModelHistory {
     }
 
     /**
-     * Returns the oldest published version beyond a number that are kept, unless it is live.
+     * Returns the oldest published version beyond a number that are kept, unless it is live or a
+     * canary.
      *
      * @param kept how many are kept
      * @return its number, if there are more
@@ -103,6 +129,7 @@ public final class ModelHistory {
                 ? Optional.empty()
                 : versions.keySet().stream()
                         .filter(version -> version != live().version())
+                        .filter(version -> !isCanary(version))
                         .findFirst();
     }
 
@@ -113,9 +140,36 @@ public final class ModelHistory {
      */
     public ModelBundle live() {
         return versions.descendingMap().values().stream()
-                .filter(it -> stages.get(it.version()) == ModelStage.LIVE)
+                .filter(it -> isLive(it.version()))
                 .findFirst()
                 .orElse(first);
+    }
+
+    private boolean isLive(long version) {
+        Staged known = stages.get(version);
+        return known != null && known.stage().equals(ModelStage.LIVE);
+    }
+
+    /**
+     * Returns the version on trial.
+     *
+     * @return the canary, if there is one that is newer than the live version
+     */
+    public Optional<Canary> canary() {
+        return versions.tailMap(live().version(), false).values().stream()
+                .flatMap(it -> canaryOf(it).stream())
+                .findFirst();
+    }
+
+    private Optional<Canary> canaryOf(ModelBundle bundle) {
+        Staged known = stages.get(bundle.version());
+        return known == null
+                ? Optional.empty()
+                : known.stage().canary().map(rule -> new Canary(bundle, rule, known.since()));
+    }
+
+    private boolean isCanary(long version) {
+        return canary().filter(it -> it.bundle().version() == version).isPresent();
     }
 
     /**

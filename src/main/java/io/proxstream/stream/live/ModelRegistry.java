@@ -4,6 +4,7 @@ import io.proxstream.config.JobOptions;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormatException;
 import io.proxstream.model.ModelStores;
+import io.proxstream.restoration.online.CanaryRule;
 import io.proxstream.restoration.online.CandidateBundle;
 import io.proxstream.stream.kafka.ModelTopic;
 import io.proxstream.wire.ChangeEvent;
@@ -15,12 +16,14 @@ import io.proxstream.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes, withdraws and pins versions of models over Kafka, from outside the jobs. */
+/** Publishes, tries, withdraws and pins versions of models over Kafka, from outside the jobs. */
 public final class ModelRegistry {
+    /** The offset of what is not written yet. */
+    private static final long NOWHERE = Long.MAX_VALUE;
+
     private final JobOptions options;
     private final ModelTopic versions;
     private final ModelTopic feeds;
@@ -38,17 +41,19 @@ public final class ModelRegistry {
     }
 
     /**
-     * Publishes a model; it is live as soon as jobs have verified it.
+     * Publishes a model; it restores as soon as jobs have verified it.
      *
      * @param bundle the model
+     * @param stage what it is used for
      * @return its version: the next after the newest
      * @throws ModelFormatException if jobs would refuse it
      */
-    public long publish(ModelBundle bundle) {
+    public long publish(ModelBundle bundle, ModelStage stage) {
         LiveModels known = known();
-        long version = known.history(bundle.name()).newest() + 1;
-        byte[] bytes = CandidateBundle.renumbered(bundle, version, Map.of());
-        OutgoingRecord record = ModelRecord.version(bytes, ModelStage.LIVE);
+        ModelHistory history = known.history(bundle.name());
+        long version = history.newest() + 1;
+        OutgoingRecord record =
+                ModelRecord.version(CandidateBundle.renumbered(bundle, version), stage);
         LiveModels.fault(raw(record), options.kafka().maxMessageSize())
                 .ifPresent(
                         fault -> {
@@ -56,16 +61,55 @@ public final class ModelRegistry {
                         });
         requireAccepted(known.acceptModel(raw(record)));
         List<OutgoingRecord> records = new ArrayList<>(List.of(record));
-        long gone = version - options.restoration().live().keptVersions();
-        if (gone > 0) {
-            records.addAll(ModelRecord.gone(bundle.name(), gone));
-        }
+        history.surplus(options.restoration().live().keptVersions())
+                .ifPresent(gone -> records.addAll(ModelRecord.gone(bundle.name(), gone)));
         versions.write(records);
         return version;
     }
 
+    /**
+     * Makes a published version the canary of its model. If it was live, the one before is live
+     * again.
+     *
+     * @param name the model's name
+     * @param version the version
+     * @param rule how it is tried
+     * @throws ModelFormatException if there is no such version, or it is not newer than the live
+     *     one
+     */
+    public void canary(String name, long version, CanaryRule rule) {
+        ModelHistory history = known().history(name);
+        ModelStage stage = ModelStage.canary(rule);
+        history.stage(version, stage, NOWHERE);
+        if (!isCanary(history, version)) {
+            throw new ModelFormatException(
+                    "model %s version %d: a canary must be newer than version %d, which is live"
+                            .formatted(name, version, history.live().version()));
+        }
+        versions.write(List.of(ModelRecord.stage(name, version, stage)));
+    }
+
+    /**
+     * Ends the trial of a canary: it is withdrawn.
+     *
+     * @param name the model's name
+     * @param version the canary
+     * @throws ModelFormatException if that version is not on trial
+     */
+    public void withdraw(String name, long version) {
+        if (!isCanary(known().history(name), version)) {
+            throw new ModelFormatException(
+                    "model %s version %d: is not on trial".formatted(name, version));
+        }
+        versions.write(List.of(ModelRecord.stage(name, version, ModelStage.WITHDRAWN)));
+    }
+
+    private static boolean isCanary(ModelHistory history, long version) {
+        return history.canary().filter(it -> it.bundle().version() == version).isPresent();
+    }
+
     private static RawRecord raw(OutgoingRecord record) {
-        return new RawRecord("", 0, 0, -1, record.key(), record.value(), record.headers());
+        return new RawRecord("", 0, NOWHERE, -1, record.key(), record.value(), record.headers());
     }
 
     private static void requireAccepted(Optional<ChangeEvent> change) {
@@ -78,7 +122,7 @@ public final class ModelRegistry {
     }
 
     /**
-     * Withdraws the live version and all newer ones: the one before is live again.
+     * Withdraws the live version and all newer ones, a canary too: the one before is live again.
      *
      * @param name the model's name
      * @return the version that is live now
@@ -90,7 +134,7 @@ public final class ModelRegistry {
         List<OutgoingRecord> records = new ArrayList<>();
         for (long version = live; version <= history.newest(); version++) {
             if (history.isPublished(version)) {
-                history.stage(version, ModelStage.WITHDRAWN);
+                history.stage(version, ModelStage.WITHDRAWN, NOWHERE);
                 records.add(ModelRecord.stage(name, version, ModelStage.WITHDRAWN));
             }
         }

@@ -4,6 +4,7 @@ import io.proxstream.config.OnlineGateOptions;
 import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormat;
+import io.proxstream.restoration.online.CanaryRule;
 import io.proxstream.restoration.online.CandidateBundle;
 import io.proxstream.restoration.online.Gate;
 import io.proxstream.restoration.online.Round;
@@ -56,6 +57,7 @@ final class RoundFunction
     private transient @Nullable MapState<String, ShardUpdate> updates;
     private transient @Nullable FeedLevels levels;
     private transient @Nullable SeenVersions versions;
+    private transient @Nullable TrainingMetrics metrics;
 
     RoundFunction(OnlineJobOptions options) {
         this.options = options;
@@ -64,6 +66,7 @@ final class RoundFunction
     @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
+        metrics = new TrainingMetrics(runtime.getMetricGroup());
         state =
                 runtime.getState(
                         new ValueStateDescriptor<>(
@@ -97,6 +100,7 @@ final class RoundFunction
         }
         Round round = Round.read(now.round());
         if (update.round() < round.number() || isOfAnother(update, round)) {
+            Objects.requireNonNull(metrics).stale();
             return;
         }
         Objects.requireNonNull(updates).put(key(update), update);
@@ -165,19 +169,37 @@ final class RoundFunction
         TrainingState now = Objects.requireNonNull(Objects.requireNonNull(state).value());
         ModelBundle live = ModelFormat.read("live", now.live());
         RoundAggregation sums = new RoundAggregation(taken);
+        Objects.requireNonNull(metrics).closed(round.number(), sums);
         float[] next = sums.parameters();
         if (round.isJudged()) {
             OnlineGateOptions gate = options.training().gate();
             RoundAggregation.Judgement judgement = sums.judgement();
-            Gate.Verdict verdict = new Gate(gate.margin(), gate.divergence()).judge(judgement);
+            Gate.Verdict verdict =
+                    unlessOnTrial(new Gate(gate.margin(), gate.divergence()).judge(judgement));
+            ModelBundle told = live;
             if (verdict.decision() == Gate.Decision.PUBLISHED) {
-                live = publish(live, round, judgement, context);
+                told = publish(live, round, judgement, context);
+                live = stage().equals(ModelStage.LIVE) ? told : live;
             } else if (verdict.decision() == Gate.Decision.RESET) {
                 next = CandidateBundle.parameters(live);
             }
-            report(live, round, judgement, verdict, context);
+            report(told, round, judgement, verdict, context);
+            Objects.requireNonNull(metrics).judged(verdict.decision(), judgement, live.version());
         }
         open(round.number() + 1, next, live, isForced, out);
+    }
+
+    /** While a version is on trial, a newer one would end it. */
+    private Gate.Verdict unlessOnTrial(Gate.Verdict verdict) throws Exception {
+        if (verdict.decision() != Gate.Decision.PUBLISHED) {
+            return verdict;
+        }
+        return Objects.requireNonNull(versions)
+                .history()
+                .canary()
+                .map(it -> "version %d is on trial".formatted(it.bundle().version()))
+                .map(reason -> new Gate.Verdict(Gate.Decision.REJECTED, reason))
+                .orElse(verdict);
     }
 
     /** Gives the candidate the next number; one that was given before a restart is the same. */
@@ -198,16 +220,24 @@ final class RoundFunction
             bytes = CandidateBundle.write(live, round.parameters(), number, provenance);
             next = ModelFormat.read("candidate", bytes);
         }
-        context.output(MODELS, ModelRecord.version(bytes, ModelStage.LIVE));
-        long gone = number - options.job().restoration().live().keptVersions();
-        if (gone > 0) {
-            ModelRecord.gone(next.name(), gone).forEach(it -> context.output(MODELS, it));
-        }
+        OutgoingRecord version = ModelRecord.version(bytes, stage());
+        context.output(MODELS, version);
+        seen.publish(version)
+                .ifPresent(
+                        gone ->
+                                ModelRecord.gone(live.name(), gone)
+                                        .forEach(it -> context.output(MODELS, it)));
         return next;
     }
 
+    private ModelStage stage() {
+        double share = options.training().canaryShare();
+        return share > 0 ? ModelStage.canary(CanaryRule.ofShare(share)) : ModelStage.LIVE;
+    }
+
+    /** Tells the version that was published, else the one that is live. */
     private void report(
-            ModelBundle live,
+            ModelBundle told,
             Round round,
             RoundAggregation.Judgement judgement,
             Gate.Verdict verdict,
@@ -216,13 +246,13 @@ final class RoundFunction
         fields.put("decision", verdict.decision().name().toLowerCase(Locale.ROOT));
         fields.put("reason", verdict.reason());
         fields.put("round", round.number());
-        fields.put("version", live.version());
+        fields.put("version", told.version());
         if (judgement.values() > 0) {
             fields.put("psnr", judgement.candidate());
             fields.put("psnr_live", judgement.live());
         }
         context.output(
-                RestoreFunction.QUALITY, new ChangeEvent(live.name(), "gate", fields).toRecord());
+                RestoreFunction.QUALITY, new ChangeEvent(told.name(), "gate", fields).toRecord());
     }
 
     private static String text(double value) {

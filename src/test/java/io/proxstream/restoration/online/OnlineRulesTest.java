@@ -1,11 +1,14 @@
 package io.proxstream.restoration.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.proxstream.restoration.online.Gate.Decision;
 import io.proxstream.restoration.online.RoundAggregation.Judgement;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** The rules of online training that need no frames: the gate, the sums, the trend of noise. */
@@ -29,14 +32,16 @@ final class OnlineRulesTest {
 
     @Test
     void sumsDoNotDependOnTheOrderOfArrival() {
-        ShardUpdate first = new ShardUpdate(0, 1, 7, new float[] {0.1f, 1e8f}, 10, 0.1, 0.2);
-        ShardUpdate second = new ShardUpdate(1, 1, 7, new float[] {0.2f, -1e8f}, 30, 0.3, 0.2);
-        ShardUpdate third = new ShardUpdate(2, 1, 7, new float[] {0.4f, 1f}, 0, 0, 0);
+        ShardUpdate first = new ShardUpdate(0, 1, 7, new float[] {0.1f, 1e8f}, 3, 10, 0.1, 0.2);
+        ShardUpdate second = new ShardUpdate(1, 1, 7, new float[] {0.2f, -1e8f}, 2, 30, 0.3, 0.2);
+        ShardUpdate third = new ShardUpdate(2, 1, 7, new float[] {0.4f, 1f}, 1, 0, 0, 0);
         RoundAggregation sums = new RoundAggregation(List.of(first, second, third));
         RoundAggregation others = new RoundAggregation(List.of(third, first, second));
         assertThat(others.parameters()).isEqualTo(sums.parameters());
         assertThat(others.judgement()).isEqualTo(sums.judgement());
         assertThat(sums.judgement().candidate()).isCloseTo(20, within(1e-9));
+        assertThat(sums.loss()).isCloseTo(2, within(1e-12));
+        assertThat(sums.shards()).isEqualTo(3);
         assertThat(sums.parameters()[1]).isCloseTo(1 / 3f, within(1e-6f));
     }
 
@@ -47,6 +52,56 @@ final class OnlineRulesTest {
                 new Round(3, new float[] {1, 2.5f}, new float[] {3}, new float[0], true, false);
         assertThat(Round.read(round.write()).checksum()).isEqualTo(round.checksum());
         assertThat(other.checksum()).isNotEqualTo(round.checksum());
+    }
+
+    @Test
+    void aCanaryIsJudgedAtDoubledNumbersOfFramesOnly() {
+        CanaryRule rule = new CanaryRule(0.5, 10, 40, 0);
+        assertThat(verdictsOn(rule, 40, i -> 1 + i % 2))
+                .as("clearly better: at the first look")
+                .containsExactly("10 true");
+        assertThat(verdictsOn(rule, 40, i -> -1 - i % 2)).containsExactly("10 false");
+        assertThat(verdictsOn(rule, 40, i -> 0)).as("the same").containsExactly("10 false");
+        assertThat(verdictsOn(rule, 40, i -> i % 2 == 0 ? 3 : -2)).containsExactly("40 false");
+        assertThat(verdictsOn(rule, 40, i -> i < 15 ? i % 2 : 5)).containsExactly("20 true");
+        assertThat(verdictsOn(rule, 40, i -> i == 3 ? Double.NaN : 9)).containsExactly("4 false");
+    }
+
+    /** The first verdict, with the number of frames it took. */
+    private static List<String> verdictsOn(CanaryRule rule, int most, IntToDoubleFunction gains) {
+        GainStatistics statistics = GainStatistics.NONE;
+        for (int i = 0; i < most; i++) {
+            statistics = statistics.with(gains.applyAsDouble(i));
+            Optional<CanaryRule.Verdict> verdict = rule.judge(statistics);
+            if (verdict.isPresent()) {
+                return List.of(statistics.pairs() + " " + verdict.get().isBetter());
+            }
+        }
+        return List.of();
+    }
+
+    @Test
+    void theMarginShiftsWhatIsBetter() {
+        GainStatistics gains = GainStatistics.NONE;
+        for (int i = 0; i < 10; i++) {
+            gains = gains.with(0.2 + 0.01 * (i % 2));
+        }
+        assertThat(gains.mean()).isCloseTo(0.205, within(1e-12));
+        assertThat(gains.standardError()).isCloseTo(0.005 / 3, within(1e-12));
+        assertThat(new CanaryRule(1, 10, 10, 0.19).judge(gains).orElseThrow().isBetter()).isTrue();
+        assertThat(new CanaryRule(1, 10, 10, 0.22).judge(gains).orElseThrow().isBetter()).isFalse();
+    }
+
+    @Test
+    void canaryRulesSurviveAsTextAndAreChecked() {
+        CanaryRule rule = new CanaryRule(0.05, 12, 96, -0.1);
+        assertThat(rule.text()).isEqualTo("canary:0.05:12:96:-0.1");
+        assertThat(CanaryRule.parse(rule.text())).isEqualTo(rule);
+        for (String wrong :
+                List.of("canary", "canary:0:10:10:0", "canary:1:9:9:0", "canary:1:10:9:0")) {
+            assertThatThrownBy(() -> CanaryRule.parse(wrong))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

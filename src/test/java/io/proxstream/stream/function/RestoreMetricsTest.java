@@ -44,6 +44,20 @@ final class RestoreMetricsTest {
         assertThat(counted("restoration", "frames", "reason", "corrupt", "rejected")).isZero();
     }
 
+    @Test
+    void residentMemoryIsPlausibleOrUnknown() {
+        long bytes =
+                (Long)
+                        listener.getGauge("restoration", "memory", "resident-bytes")
+                                .orElseThrow()
+                                .getValue();
+        assertThat(bytes).satisfiesAnyOf(it -> assertThat(it).isZero(), this::isPlausible);
+    }
+
+    private void isPlausible(long bytes) {
+        assertThat(bytes).isBetween(1L << 24, 1L << 40);
+    }
+
     private long counted(String... name) {
         return listener.getCounter(name).orElseThrow().getCount();
     }

@@ -31,7 +31,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.FileUtils;
 
 /** A job on a Flink cluster of its own in this process, with little memory. */
-public final class RunningRestoration implements AutoCloseable {
+public final class RunningJob implements AutoCloseable {
     private static final int POLL_MILLIS = 20;
     private static final MemorySize MANAGED = MemorySize.ofMebiBytes(1);
     private static final MemorySize NETWORK = MemorySize.ofMebiBytes(16);
@@ -41,7 +41,7 @@ public final class RunningRestoration implements AutoCloseable {
     private final JobID job;
     private final CompletableFuture<JobResult> result;
 
-    private RunningRestoration(MiniCluster cluster, Path folder, JobID job) {
+    private RunningJob(MiniCluster cluster, Path folder, JobID job) {
         this.cluster = cluster;
         this.folder = folder;
         this.job = job;
@@ -56,7 +56,7 @@ public final class RunningRestoration implements AutoCloseable {
      * @throws io.proxstream.stream.kafka.BrokerException if the topics cannot be prepared
      * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
      */
-    public static RunningRestoration start(JobOptions options) {
+    public static RunningJob start(JobOptions options) {
         return start(options, 1);
     }
 
@@ -67,7 +67,7 @@ public final class RunningRestoration implements AutoCloseable {
      * @param workers how many workers
      * @return the job
      */
-    static RunningRestoration start(JobOptions options, int workers) {
+    static RunningJob start(JobOptions options, int workers) {
         RestorationJob.prepareTopics(options);
         return start(streamGraph(options), options.parallelism(), workers);
     }
@@ -80,7 +80,7 @@ public final class RunningRestoration implements AutoCloseable {
      * @throws io.proxstream.stream.kafka.BrokerException if the topics cannot be prepared
      * @throws io.proxstream.model.ModelFormatException if the model cannot be loaded
      */
-    public static RunningRestoration start(OnlineJobOptions options) {
+    public static RunningJob start(OnlineJobOptions options) {
         int parallelism = options.job().parallelism();
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism);
@@ -88,13 +88,13 @@ public final class RunningRestoration implements AutoCloseable {
         return start(environment.getStreamGraph(), parallelism, 1);
     }
 
-    private static RunningRestoration start(StreamGraph graph, int parallelism, int workers) {
+    private static RunningJob start(StreamGraph graph, int parallelism, int workers) {
         Path folder = temporaryFolder();
         MiniCluster cluster = new MiniCluster(configuration(parallelism, workers, folder));
         try {
             cluster.start();
             JobID job = cluster.submitJob(graph).join().getJobID();
-            return new RunningRestoration(cluster, folder, job);
+            return new RunningJob(cluster, folder, job);
         } catch (Exception e) {
             cluster.closeAsync().join();
             FileUtils.deleteDirectoryQuietly(folder.toFile());
@@ -112,11 +112,11 @@ public final class RunningRestoration implements AutoCloseable {
     public void awaitRunning(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isRunning()) {
-            failure().ifPresent(RunningRestoration::throwFailed);
+            failure().ifPresent(this::throwFailed);
             if (System.nanoTime() - deadline > 0) {
                 throw new RestorationException(
                         "job %s: not running after %s%s"
-                                .formatted(RestorationJob.NAME, patience, lastTrouble()));
+                                .formatted(graph().getJobName(), patience, lastTrouble()));
             }
             pause();
         }
@@ -134,7 +134,7 @@ public final class RunningRestoration implements AutoCloseable {
         try {
             return result.join()
                     .getSerializedThrowable()
-                    .map(t -> t.deserializeError(RunningRestoration.class.getClassLoader()));
+                    .map(t -> t.deserializeError(RunningJob.class.getClassLoader()));
         } catch (CompletionException e) {
             return Optional.of(e.getCause() == null ? e : e.getCause());
         }
@@ -206,9 +206,9 @@ public final class RunningRestoration implements AutoCloseable {
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static void throwFailed(Throwable cause) {
+    private void throwFailed(Throwable cause) {
         throw new RestorationException(
-                "job %s: failed: %s".formatted(RestorationJob.NAME, rootMessage(cause)), cause);
+                "job %s: failed: %s".formatted(graph().getJobName(), rootMessage(cause)), cause);
     }
 
     private static void pause() {
