@@ -24,6 +24,9 @@ public record ModelCard(
         double minSigma,
         double maxSigma,
         SortedMap<String, String> provenance) {
+    /** The key of provenance for the degradations that a solver was trained on. */
+    public static final String DEGRADATIONS = "degradations";
+
     private static final double ROUNDING = 1e-9;
 
     /**
