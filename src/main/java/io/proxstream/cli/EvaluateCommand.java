@@ -104,17 +104,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return event.with("psnr_in", score.psnrBefore())
                 .with("psnr_out", score.psnrAfter())
                 .with("ssim_in", score.ssimBefore())
-                .with("ssim_out", score.ssimAfter());
+                .with("ssim_out", score.ssimAfter())
+                .with("outside", score.outside().orElse(null));
     }
 
     private static String line(String name, QualityScore score) {
-        return "%-24s  PSNR %6.2f -> %6.2f dB  SSIM %.4f -> %.4f  %5.0f ms"
+        return "%-24s  PSNR %6.2f -> %6.2f dB  SSIM %.4f -> %.4f  %5.0f ms%s"
                 .formatted(
                         name,
                         score.psnrBefore(),
                         score.psnrAfter(),
                         score.ssimBefore(),
                         score.ssimAfter(),
-                        score.millis());
+                        score.millis(),
+                        score.outside().map("  outside: "::concat).orElse(""));
     }
 }

@@ -61,9 +61,15 @@ final class FileRestoration {
                         .with("model_version", report.modelVersion())
                         .with("sigma", sigma)
                         .with("residual_sigma", SigmaConverter.onScale(report.residualNoise()))
+                        .with("outside", report.outside().orElse(null))
                         .with("millis", report.millis()),
-                "%s -> %s  sigma %.1f  %.0f ms"
-                        .formatted(file.path(), target, sigma, report.millis()));
+                "%s -> %s  sigma %.1f  %.0f ms%s"
+                        .formatted(
+                                file.path(),
+                                target,
+                                sigma,
+                                report.millis(),
+                                report.outside().map("  outside: "::concat).orElse("")));
     }
 
     private void summarise(int files, Path folder) {

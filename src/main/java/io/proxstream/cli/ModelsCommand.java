@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 /** {@code models}: what there is to restore with; its verbs do the work. */
 @Command(
         name = "models",
-        description = "Lists, shows, verifies and publishes models.",
+        description = "Lists, shows, verifies, imports, exports and publishes models.",
         synopsisSubcommandLabel = "VERB",
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -24,7 +24,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new InvalidCallException(
-                "models: needs a verb: list, inspect, verify, publish, canary, rollback, pin or"
-                        + " unpin");
+                "models: needs a verb: list, inspect, verify, import, export, publish, canary,"
+                        + " rollback, pin or unpin");
     }
 }

@@ -107,6 +107,8 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new ModelsListCommand(session))
                 .addSubcommand(new ModelsInspectCommand(session))
                 .addSubcommand(new ModelsVerifyCommand(session))
+                .addSubcommand(new ModelsImportCommand(session))
+                .addSubcommand(new ModelsExportCommand(session))
                 .addSubcommand(new ModelsPublishCommand(session))
                 .addSubcommand(new ModelsCanaryCommand(session))
                 .addSubcommand(new ModelsRollbackCommand(session))

@@ -44,7 +44,7 @@ record Architecture(
     /** The architecture, checked. */
     PnnSpec spec() {
         return new PnnSpec(
-                named(PnnForm.values(), form, "form"),
+                form(form),
                 channels,
                 filters,
                 filterSize,
@@ -52,6 +52,11 @@ record Architecture(
                 groupSize,
                 box,
                 named(BoundaryRule.values(), boundary, "boundary"));
+    }
+
+    /** Finds a form by its name. */
+    static PnnForm form(String name) {
+        return named(PnnForm.values(), name, "form");
     }
 
     private static <E extends Enum<E>> E named(E[] values, String name, String what) {

@@ -58,6 +58,11 @@ public final class FileModelStore implements ModelStore {
      * @throws ModelFormatException if it cannot be read, is too large or is broken
      */
     public static ModelBundle read(Path file) {
+        return ModelFormat.read(file.toString(), bytes(file));
+    }
+
+    /** Reads a file of at most 256 MiB. */
+    static byte[] bytes(Path file) {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {
@@ -65,7 +70,7 @@ public final class FileModelStore implements ModelStore {
                         "model %s of %d bytes: must have at most %d"
                                 .formatted(file, size, MAX_BYTES));
             }
-            return ModelFormat.read(file.toString(), Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ModelFormatException("model %s: cannot be read".formatted(file), e);
         }

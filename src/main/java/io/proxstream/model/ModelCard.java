@@ -1,6 +1,8 @@
 package io.proxstream.model;
 
 import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ public record ModelCard(
         double minSigma,
         double maxSigma,
         SortedMap<String, String> provenance) {
+    /** The key of provenance for the degradations that a solver was trained on. */
+    public static final String DEGRADATIONS = "degradations";
+
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Checks and copies.
      *
@@ -56,9 +63,28 @@ public record ModelCard(
      * Tells whether a noise level lies in the range the model was made for.
      *
      * @param sigma a standard deviation on the 0..255 scale
-     * @return whether it does
+     * @return whether it does, up to the rounding of a change of scale
      */
     public boolean serves(double sigma) {
-        return sigma >= minSigma && sigma <= maxSigma;
+        return sigma >= minSigma - ROUNDING && sigma <= maxSigma + ROUNDING;
+    }
+
+    /**
+     * Says why a noise level lies outside of the range the model was made for.
+     *
+     * @param sigma a standard deviation on the 0..255 scale
+     * @return the reason in one line, empty if the level lies in the range
+     */
+    public Optional<String> objection(double sigma) {
+        return serves(sigma)
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "sigma %.1f: model %s was made for %s to %s",
+                                sigma,
+                                name,
+                                minSigma,
+                                maxSigma));
     }
 }

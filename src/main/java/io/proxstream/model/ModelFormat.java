@@ -16,6 +16,7 @@ import io.proxstream.network.layered.Autoencoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -119,7 +120,8 @@ public final class ModelFormat {
         return named(source, () -> parse(bytes));
     }
 
-    private static ModelBundle named(String source, Supplier<ModelBundle> parse) {
+    /** Runs what reads a source, and lets its failures name the source. */
+    static <T> T named(String source, Supplier<T> parse) {
         try {
             return parse.get();
         } catch (RestorationException | IllegalArgumentException e) {
@@ -135,7 +137,7 @@ public final class ModelFormat {
 
     private static ModelBundle parse(byte[] bytes) {
         Safetensors file = Safetensors.read(bytes);
-        String version = text(file, "format_version");
+        String version = text(file.metadata(), "format_version");
         if (!version.equals(FORMAT_VERSION)) {
             throw new ModelFormatException(
                     "format version '%s': this release reads '%s'"
@@ -176,24 +178,30 @@ public final class ModelFormat {
     }
 
     private static ModelCard card(Safetensors file) {
-        String[] range = text(file, "sigma_range").split(",", -1);
-        if (range.length != 2) {
-            throw broken("sigma_range", text(file, "sigma_range"), "min,max");
-        }
-        return new ModelCard(
-                text(file, "name"),
-                version(text(file, "version")),
-                Task.parse(text(file, "task")),
-                sigma(range[0]),
-                sigma(range[1]),
-                fromJson(file, "provenance", Provenance.class));
+        return card(file.metadata(), fromJson(file, "provenance", Provenance.class));
     }
 
-    private static long version(String text) {
+    /** Reads a card from texts by key, all but where the model comes from. */
+    static ModelCard card(Map<String, String> texts, SortedMap<String, String> provenance) {
+        String[] range = text(texts, "sigma_range").split(",", -1);
+        if (range.length != 2) {
+            throw broken("sigma_range", text(texts, "sigma_range"), "min,max");
+        }
+        return new ModelCard(
+                text(texts, "name"),
+                whole("version", text(texts, "version")),
+                Task.parse(text(texts, "task")),
+                sigma(range[0]),
+                sigma(range[1]),
+                provenance);
+    }
+
+    /** Reads a whole number. */
+    static long whole(String key, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw broken("version", text, "a whole number");
+            throw broken(key, text, "a whole number");
         }
     }
 
@@ -205,7 +213,8 @@ public final class ModelFormat {
         }
     }
 
-    private static ModelFormatException broken(String key, String text, String rule) {
+    /** Says that a text is not what it must be. */
+    static ModelFormatException broken(String key, String text, String rule) {
         return new ModelFormatException(
                 "metadata '%s' '%s': must be %s".formatted(key, text, rule));
     }
@@ -215,8 +224,9 @@ public final class ModelFormat {
         private static final long serialVersionUID = 1L;
     }
 
-    private static String text(Safetensors file, String key) {
-        String text = file.metadata().get(key);
+    /** Returns the text of a key, which must be there. */
+    static String text(Map<String, String> texts, String key) {
+        String text = texts.get(key);
         if (text == null) {
             throw new ModelFormatException("metadata '%s': missing".formatted(key));
         }
@@ -233,7 +243,7 @@ public final class ModelFormat {
 
     private static <T> T fromJson(Safetensors file, String key, Class<T> type) {
         try {
-            T value = JSON.readValue(text(file, key), type);
+            T value = JSON.readValue(text(file.metadata(), key), type);
             if (value != null) {
                 return value;
             }
@@ -246,7 +256,8 @@ public final class ModelFormat {
         throw new ModelFormatException("metadata '%s': must not be null".formatted(key));
     }
 
-    private static String sha256(byte[] bytes) {
+    /** Returns a checksum in hex. */
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -21,6 +21,10 @@ import java.util.function.ToDoubleFunction;
  * extrapolation}, each {@code [K]}.
  */
 final class NetworkTensors {
+    /** The names of the tensors. */
+    static final List<String> NAMES =
+            List.of("filters", "thresholds", "dual_step", "primal_step", "extrapolation");
+
     private NetworkTensors() {}
 
     static Map<String, Tensor> write(ProximalNetwork network) {

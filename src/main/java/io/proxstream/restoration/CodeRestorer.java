@@ -95,6 +95,7 @@ public final class CodeRestorer implements FeedRestorer {
                 Task.INVERSION,
                 noiseLevel.orElse(0),
                 NoiseEstimate.of(image),
+                Optional.empty(),
                 Optional.of(
                         new SolverReport(
                                 found.reason().id(),

@@ -52,6 +52,7 @@ public final class Evaluation {
                 PeakSignalToNoiseRatio.between(clean, restored),
                 StructuralSimilarity.between(clean, degraded),
                 StructuralSimilarity.between(clean, restored),
-                result.report().millis());
+                result.report().millis(),
+                result.report().outside());
     }
 }

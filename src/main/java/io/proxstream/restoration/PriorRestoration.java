@@ -25,6 +25,11 @@ final class PriorRestoration implements RestorationMethod {
     }
 
     @Override
+    public double assumed(double given) {
+        return RestorationMethod.atLeast(model, given);
+    }
+
+    @Override
     public void warmUp(ImageShape shape) {
         prior.warmUp(shape);
     }

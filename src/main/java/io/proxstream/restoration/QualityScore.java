@@ -1,6 +1,7 @@
 package io.proxstream.restoration;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,9 +12,16 @@ import java.util.function.ToDoubleFunction;
  * @param ssimBefore SSIM of the degraded image
  * @param ssimAfter SSIM of the restored image
  * @param millis how long the restoration took, in milliseconds
+ * @param outside why the image lies outside of what the model was made for, where it does; of a
+ *     mean, the first reason there is
  */
 public record QualityScore(
-        double psnrBefore, double psnrAfter, double ssimBefore, double ssimAfter, double millis) {
+        double psnrBefore,
+        double psnrAfter,
+        double ssimBefore,
+        double ssimAfter,
+        double millis,
+        Optional<String> outside) {
 
     /**
      * Returns the mean of some scores, figure by figure.
@@ -27,7 +35,8 @@ public record QualityScore(
                 mean(scores, QualityScore::psnrAfter),
                 mean(scores, QualityScore::ssimBefore),
                 mean(scores, QualityScore::ssimAfter),
-                mean(scores, QualityScore::millis));
+                mean(scores, QualityScore::millis),
+                scores.stream().flatMap(score -> score.outside().stream()).findFirst());
     }
 
     private static double mean(

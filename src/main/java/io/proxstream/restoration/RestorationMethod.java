@@ -75,6 +75,11 @@ interface RestorationMethod {
      */
     default void warmUp(ImageShape shape) {}
 
+    /** Returns a noise level, or the least that a model serves, in units of {@code [0,1]}. */
+    static double atLeast(ModelBundle model, double given) {
+        return Math.max(given, model.card().minSigma() / 255);
+    }
+
     /** Says that a model cannot work on an image alone. */
     static InvalidImageException untold(ModelBundle model, Image degraded) {
         return new InvalidImageException(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param task what was undone
  * @param noiseLevel the standard deviation of the noise that was assumed, in units of {@code [0,1]}
  * @param residualNoise the standard deviation of the noise estimated in the result
+ * @param outside why the frame lies outside of what the model was made for, where it does
  * @param solver how a solver came to the result, where one did
  * @param millis how long the restoration took, in milliseconds
  */
@@ -22,5 +23,6 @@ public record RestorationReport(
         Task task,
         double noiseLevel,
         double residualNoise,
+        Optional<String> outside,
         Optional<SolverReport> solver,
         double millis) {}

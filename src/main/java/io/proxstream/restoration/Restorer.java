@@ -17,10 +17,12 @@ import java.util.function.LongSupplier;
  */
 public final class Restorer {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double SIGMA_SCALE = 255;
 
     private final ModelBundle model;
     private final RestorationMethod method;
     private final LongSupplier nanoTime;
+    private final Optional<TrainedDegradations> trained;
 
     /**
      * Creates a restorer that works in the caller's thread alone.
@@ -43,6 +45,7 @@ public final class Restorer {
         this.model = model;
         this.method = RestorationMethod.of(model, threads);
         this.nanoTime = nanoTime;
+        this.trained = TrainedDegradations.of(model.card());
     }
 
     /**
@@ -55,7 +58,8 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such an image
      */
     public RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
-        return restore(degraded, noiseLevel, noise -> method.restore(degraded, noise));
+        return restore(
+                degraded, noiseLevel, noise -> method.restore(degraded, noise), Optional.empty());
     }
 
     /**
@@ -68,19 +72,28 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such a problem
      */
     public RestorationResult restore(InverseProblem problem, OptionalDouble noiseLevel) {
-        return restore(problem.observed(), noiseLevel, noise -> method.restore(problem, noise));
+        return restore(
+                problem.observed(),
+                noiseLevel,
+                noise -> method.restore(problem, noise),
+                trained.flatMap(known -> known.objection(problem)));
     }
 
     private RestorationResult restore(
-            Image observed, OptionalDouble noiseLevel, DoubleFunction<Image> run) {
+            Image observed,
+            OptionalDouble noiseLevel,
+            DoubleFunction<Image> run,
+            Optional<String> objection) {
         observed.requireFinite();
         long start = nanoTime.getAsLong();
         double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(observed));
         double noise = method.assumed(given);
-        return report(run.apply(noise), noise, start);
+        Optional<String> outside = objection.or(() -> model.card().objection(noise * SIGMA_SCALE));
+        return report(run.apply(noise), noise, outside, start);
     }
 
-    private RestorationResult report(Image restored, double noise, long start) {
+    private RestorationResult report(
+            Image restored, double noise, Optional<String> outside, long start) {
         double millis = (nanoTime.getAsLong() - start) / NANOS_PER_MILLI;
         RestorationReport report =
                 new RestorationReport(
@@ -90,6 +103,7 @@ public final class Restorer {
                         model.task(),
                         noise,
                         NoiseEstimate.of(restored),
+                        outside,
                         Optional.empty(),
                         millis);
         return new RestorationResult(restored, report);

@@ -11,8 +11,6 @@ import java.util.Arrays;
 
 /** Runs an unrolled solver of inverse problems; one for one channel is applied to each plane. */
 final class UnrolledInversion implements RestorationMethod {
-    private static final double SIGMA_SCALE = 255;
-
     private final ModelBundle model;
     private final InverseRunner runner;
     private final int channels;
@@ -55,6 +53,6 @@ final class UnrolledInversion implements RestorationMethod {
 
     @Override
     public double assumed(double given) {
-        return Math.max(given, model.card().minSigma() / SIGMA_SCALE);
+        return RestorationMethod.atLeast(model, given);
     }
 }

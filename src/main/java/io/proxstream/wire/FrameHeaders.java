@@ -44,6 +44,9 @@ public final class FrameHeaders {
     /** Why the solver that restored the frame ended. */
     public static final String STOP = "px_stop";
 
+    /** Why the frame lies outside of what its model was made for. */
+    public static final String OUTSIDE = "px_outside";
+
     /** The topic of the record this one came from. */
     public static final String SOURCE_TOPIC = "px_source_topic";
 

@@ -97,6 +97,7 @@ public record QualityEvent(RestoredFrame restored, Instant time, Optional<Refere
         event.put("restore_ms", report.millis());
         event.put("sigma", report.noiseLevel() * SIGMA_SCALE);
         event.put("residual_sigma", report.residualNoise() * SIGMA_SCALE);
+        report.outside().ifPresent(why -> event.put("outside", why));
         report.solver().ifPresent(solver -> putSolver(event.putObject("solver"), solver));
     }
 

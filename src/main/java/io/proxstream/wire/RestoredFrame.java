@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param result the restored image and how it came about
  */
 public record RestoredFrame(RawRecord source, Frame frame, RestorationResult result) {
+    /** What an earlier restoration may have said of itself; never carried on. */
+    private static final Set<String> VERDICTS = Set.of(FrameHeaders.OUTSIDE, FrameHeaders.STOP);
+
     /**
      * Returns when the frame was taken, as well as is known.
      *
@@ -61,12 +64,17 @@ public record RestoredFrame(RawRecord source, Frame frame, RestorationResult res
         }
         written.addAll(trace());
         result.report()
+                .outside()
+                .ifPresent(why -> written.add(RecordHeader.text(FrameHeaders.OUTSIDE, why)));
+        result.report()
                 .solver()
                 .ifPresent(it -> written.add(RecordHeader.text(FrameHeaders.STOP, it.stop())));
         Set<String> names = written.stream().map(RecordHeader::name).collect(Collectors.toSet());
         return Stream.concat(
                         written.stream(),
-                        source.headers().stream().filter(header -> !names.contains(header.name())))
+                        source.headers().stream()
+                                .filter(header -> !names.contains(header.name()))
+                                .filter(header -> !VERDICTS.contains(header.name())))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ enum Room {
     /** Stable inversion. */
     INVERSION(4, "inversion", Library.ND4J),
     /** The model bundle and its stores. */
-    MODEL(3, "model", Library.ND4J, Library.JACKSON),
+    MODEL(3, "model", Library.ND4J, Library.JACKSON, Library.ONNX),
     /** Proximal networks, forward only. */
     NETWORK(2, "network", Library.ND4J, Library.VECTORS, Library.MANAGEMENT),
     /** Operators, functionals, algorithms. */
@@ -90,6 +90,8 @@ enum Room {
         JACKSON("com.fasterxml.jackson"),
         /** ND4J, and the pointers and BLAS on which it stands. */
         ND4J("org.nd4j", "org.bytedeco"),
+        /** The classes of the ONNX format, which come with ND4J. */
+        ONNX("onnx"),
         VECTORS("jdk.incubator.vector"),
         MANAGEMENT("com.sun.management"),
         FOURIER("org.jtransforms"),

@@ -19,16 +19,18 @@ import picocli.CommandLine;
 final class CallContractTest {
     /** What a verb needs, without which that is complained about first. */
     private static final Map<String, String> REQUIRED =
-            Map.of(
-                    "degrade", " x.png",
-                    "evaluate", " --data x",
-                    "train", " --job x",
-                    "models inspect", " x",
-                    "models publish", " x",
-                    "models canary", " x --version 1",
-                    "models rollback", " x",
-                    "models pin", " x --version 1",
-                    "models unpin", " x");
+            Map.ofEntries(
+                    Map.entry("degrade", " x.png"),
+                    Map.entry("evaluate", " --data x"),
+                    Map.entry("train", " --job x"),
+                    Map.entry("models inspect", " x"),
+                    Map.entry("models import", " x --out y"),
+                    Map.entry("models export", " x --onnx y"),
+                    Map.entry("models publish", " x"),
+                    Map.entry("models canary", " x --version 1"),
+                    Map.entry("models rollback", " x"),
+                    Map.entry("models pin", " x --version 1"),
+                    Map.entry("models unpin", " x"));
 
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
 
@@ -77,6 +79,8 @@ final class CallContractTest {
                         "models list",
                         "models inspect",
                         "models verify",
+                        "models import",
+                        "models export",
                         "models publish",
                         "models canary",
                         "models rollback",
@@ -119,9 +123,7 @@ final class CallContractTest {
     static Stream<Arguments> wrongCalls() {
         return Stream.of(
                 Arguments.of("", "needs a verb"),
-                Arguments.of("models", "verify, publish, canary, rollback, pin or unpin"),
-                Arguments.of("models canary x --version 1 --share 0", "share 0.0"),
-                Arguments.of("models canary x --version 1 --pairs 9", "pairs 9 to 960"),
+                Arguments.of("models", "verify, import, export, publish, canary, rollback, pin"),
                 Arguments.of(
                         "experiment",
                         "autoencoder, inversion, online, saturation, training or vectorisation"),
@@ -171,10 +173,22 @@ final class CallContractTest {
                 Arguments.of("demo --frames many", "many"),
                 Arguments.of("demo --model no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("demo --size 8192", "--size 8192"),
-                Arguments.of("demo --port 99999", "--port 99999"),
+                Arguments.of("demo --port 99999", "--port 99999"));
+    }
+
+    static Stream<Arguments> wrongCallsOfModels() {
+        return Stream.of(
+                Arguments.of("models canary x --version 1 --pairs 9", "pairs 9 to 960"),
+                Arguments.of("models canary x --version 1 --share 0", "share 0.0"),
                 Arguments.of("models inspect no-such-model", "tv-deblur, tv-denoise, tv-inpaint"),
                 Arguments.of("models inspect no.safetensors", "no.safetensors: no such file"),
-                Arguments.of("models list --store nowhere", "nowhere: no such folder"));
+                Arguments.of("models list --store nowhere", "nowhere: no such folder"),
+                Arguments.of("models import none --out x.safetensors", "none: no such file"),
+                Arguments.of("models import x --out x", "--out x: must end in .safetensors"),
+                Arguments.of("models import pom.xml", "--out"),
+                Arguments.of("models export tv-denoise", "--onnx"),
+                Arguments.of(
+                        "models export tv-denoise --onnx pom.xml", "pom.xml: is there already"));
     }
 
     static Stream<Arguments> wrongCallsOfAutoencoders() {
@@ -190,7 +204,12 @@ final class CallContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"wrongCalls", "wrongCallsOfAutoencoders", "wrongInversions"})
+    @MethodSource({
+        "wrongCalls",
+        "wrongCallsOfModels",
+        "wrongCallsOfAutoencoders",
+        "wrongInversions"
+    })
     void aWrongCallIsRefusedInOneLineThatNamesIt(String call, String named) {
         Object[] args = call.isEmpty() ? new Object[0] : call.split(" ");
         assertRefused(commandLine.run(args), named);

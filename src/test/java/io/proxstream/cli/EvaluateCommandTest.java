@@ -82,6 +82,26 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void noiseOutsideOfTheModelsRangeIsTold() {
+        JsonNode outside = evaluate("--model", "denoise-15", "--sigma", 40).summary();
+        assertThat(outside.get("outside").asText())
+                .isEqualTo("sigma 40.0: model denoise-15 was made for 15.0 to 15.0");
+        assertThat(evaluate("--model", "denoise-15", "--sigma", 15).events("image"))
+                .hasSize(3)
+                .allSatisfy(image -> assertThat(image.get("outside").isNull()).isTrue());
+    }
+
+    @Test
+    void lessNoiseThanASolverServesIsTakenAsTheLeastItDoes() {
+        Object[] exact = {
+            "--model", "inpaint", "--task", "inpaint", "--missing", 0.5, "--sigma", 0
+        };
+        assertThat(evaluate(exact).summary().get("outside").isNull()).isTrue();
+        exact[1] = "denoise-15";
+        assertThat(evaluate(exact).summary().get("outside").asText()).startsWith("sigma 0.0: ");
+    }
+
+    @Test
     void anImageTooSmallToMeasureFailsAlone() throws IOException {
         Image tiny = Image.constant(new ImageShape(1, 4, 4), 0.5f);
         TestingImages.write(data.resolve("tiny.png"), tiny, ImageEncoding.PNG_8);

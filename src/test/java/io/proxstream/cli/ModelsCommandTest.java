@@ -96,4 +96,69 @@ final class ModelsCommandTest {
         assertThat(result.code()).isZero();
         assertThat(result.summary().get("verified").asInt()).isEqualTo(1);
     }
+
+    @Test
+    void weightsFromPyTorchAreImportedAndRestore() throws IOException {
+        Path out = store.resolve("grey-from-pytorch.safetensors");
+        Path weights = Path.of("src/test/resources/pytorch/grey.safetensors");
+        Result result = commandLine.run("models", "import", "--json", weights, "--out", out);
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode summary = result.summary();
+        assertThat(summary.get("model").asText()).isEqualTo("grey-from-pytorch");
+        assertThat(summary.get("network").get("form").asText()).isEqualTo("ddfb");
+        assertThat(summary.get("step_size").asDouble()).isBetween(0.01, 2.0);
+        assertThat(commandLine.run("models", "verify", out).code()).isZero();
+        Path image =
+                TestingImages.write(
+                        store.resolve("in/x.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
+        Object[] restore = {
+            "restore", "--store", store, "--model", "grey-from-pytorch", "--out", store, image
+        };
+        assertThat(commandLine.run(restore).code()).isZero();
+        Result again = commandLine.run("models", "import", weights, "--out", out);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains(out + ": is there already");
+        Object[] itself = {"models", "import", "--overwrite", out, "--out", out};
+        assertThat(commandLine.run(itself).err()).contains("is the input");
+    }
+
+    @Test
+    void weightsThatDoNotFitAreRefusedInOneLine() {
+        Path weights = Path.of("src/test/resources/pytorch/colour.safetensors");
+        Path out = store.resolve("x.safetensors");
+        Result result =
+                commandLine.run(
+                        "models",
+                        "import",
+                        weights,
+                        "--set",
+                        "name=x",
+                        "--set",
+                        "form=dsccp",
+                        "--set",
+                        "sigma_range=5,50",
+                        "--out",
+                        out);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err())
+                .contains(weights.toString())
+                .contains("tensor 'thresholds' of shape [1, 2]: the architecture says [4, 4]");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void denoisersAreExportedAndOthersRefused() {
+        Path onnx = store.resolve("fast.onnx");
+        Result result =
+                commandLine.run("models", "export", "denoise-fast", "--onnx", onnx, "--json");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(onnx).hasSize(result.summary().get("bytes").asLong());
+        Path other = store.resolve("inpaint.onnx");
+        Result refused = commandLine.run("models", "export", "inpaint-fast", "--onnx", other);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.err()).contains("form condat_vu takes another operator");
+        assertThat(other).doesNotExist();
+    }
 }

@@ -60,6 +60,37 @@ final class RestoreCommandTest {
     }
 
     @Test
+    void anImageOutsideOfTheModelsRangeIsRestoredAndSaidToBe() throws IOException {
+        Path input = TestingImages.write(folder.resolve("in/x.png"), noisy(), ImageEncoding.PNG_8);
+        JsonNode inside =
+                event(
+                        "--model",
+                        "denoise-15",
+                        "--sigma",
+                        "15",
+                        "--out",
+                        folder.resolve("a"),
+                        input);
+        assertThat(inside.get("outside").isNull()).isTrue();
+        String reason = "sigma 40.0: model denoise-15 was made for 15.0 to 15.0";
+        JsonNode outside =
+                event(
+                        "--model",
+                        "denoise-15",
+                        "--sigma",
+                        "40",
+                        "--out",
+                        folder.resolve("b"),
+                        input);
+        assertThat(outside.get("outside").asText()).isEqualTo(reason);
+        Object[] call = {
+            "restore", "--model", "denoise-15", "--sigma", "40", "--out", folder.resolve("c"), input
+        };
+        assertThat(commandLine.run(call).out().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).endsWith("outside: " + reason));
+    }
+
+    @Test
     void everyFileIsAnEventThatTracesItsModel() throws IOException {
         Path input = TestingImages.write(folder.resolve("in/x.png"), noisy(), ImageEncoding.PNG_8);
         JsonNode event = event("--out", folder.resolve("out"), input);

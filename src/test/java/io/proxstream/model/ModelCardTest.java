@@ -40,6 +40,9 @@ final class ModelCardTest {
         assertThat(card.serves(4.9)).isFalse();
         assertThat(card.serves(50.1)).isFalse();
         assertThat(card.serves(Double.NaN)).isFalse();
+        assertThat(card.objection(5)).isEmpty();
+        assertThat(card.objection(50.1))
+                .hasValue("sigma 50.1: model %s was made for 5.0 to 50.0".formatted(card.name()));
     }
 
     @Test

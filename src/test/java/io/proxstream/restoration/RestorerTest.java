@@ -123,6 +123,7 @@ final class RestorerTest {
                                 SIGMA_25,
                                 NoiseEstimate.of(result.image()),
                                 Optional.empty(),
+                                Optional.empty(),
                                 2.5));
         assertThat(result.report().residualNoise()).isLessThan(SIGMA_25 / 2);
     }

@@ -70,6 +70,7 @@ public final class TestingRecords {
                         25 / 255.0,
                         2 / 255.0,
                         Optional.empty(),
+                        Optional.empty(),
                         1.5));
     }
 }

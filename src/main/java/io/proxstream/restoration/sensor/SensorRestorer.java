@@ -115,6 +115,7 @@ public final class SensorRestorer implements FeedRestorer {
                 Task.INVERSION,
                 noise,
                 NoiseEstimate.of(scene),
+                Optional.empty(),
                 Optional.of(
                         new SolverReport(
                                 found.reason().id(),

@@ -257,6 +257,9 @@ public final class NetworkTraining implements ImageTraining {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("command", command);
         provenance.put("data", name(options.data().folder()));
+        if (course.task != Task.NOISE) {
+            provenance.put(ModelCard.DEGRADATIONS, options.data().degradations());
+        }
         provenance.put("training_images", Integer.toString(images.training().size()));
         provenance.put("objective", options.method().objective().name().toLowerCase(Locale.ROOT));
         provenance.put("seed", Long.toString(options.schedule().seed()));

@@ -1,0 +1,113 @@
+package io.proxstream.restoration;
+
+import io.proxstream.model.ModelCard;
+import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.Degradation.Stage;
+import io.proxstream.restoration.degradation.DegradationSequence;
+import io.proxstream.restoration.degradation.DegradationText;
+import io.proxstream.restoration.degradation.RandomMask;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The degradations that a solver was trained on, as its card says ({@link ModelCard#DEGRADATIONS}):
+ * lines of {@link DegradationText}, separated by semicolons. A problem lies outside if its optics
+ * are none of theirs, or if more or fewer of its pixels are missing than of any of theirs.
+ */
+final class TrainedDegradations {
+    /** How far the share of missing pixels of one frame may be from what was drawn for. */
+    private static final double SPREAD = 0.05;
+
+    private final String name;
+    private final SortedSet<String> optics;
+    private final double leastMissing;
+    private final double mostMissing;
+
+    private TrainedDegradations(String name, List<Degradation> trained) {
+        this.name = name;
+        this.optics =
+                trained.stream()
+                        .map(TrainedDegradations::optics)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        this.leastMissing =
+                trained.stream().mapToDouble(TrainedDegradations::missing).min().orElse(0);
+        this.mostMissing =
+                trained.stream().mapToDouble(TrainedDegradations::missing).max().orElse(1);
+    }
+
+    /**
+     * Reads them from a card.
+     *
+     * @return empty where it names none, or some that cannot be read here, such as files
+     */
+    static Optional<TrainedDegradations> of(ModelCard card) {
+        String text = card.provenance().get(ModelCard.DEGRADATIONS);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            List<Degradation> trained =
+                    Arrays.stream(text.split(";", -1)).map(DegradationText::parse).toList();
+            return Optional.of(new TrainedDegradations(card.name(), trained));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Says in one line why a problem lies outside, if it does. */
+    Optional<String> objection(InverseProblem problem) {
+        String seen = optics(problem.degradation());
+        if (!optics.contains(seen)) {
+            return Optional.of(
+                    "%s: model %s was trained on %s"
+                            .formatted(named(seen), name, named(String.join(", ", optics))));
+        }
+        double missing = missing(problem);
+        if (missing >= leastMissing - SPREAD && missing <= mostMissing + SPREAD) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "share of missing pixels %.2f: model %s was trained on %s to %s",
+                        missing,
+                        name,
+                        leastMissing,
+                        mostMissing));
+    }
+
+    private static String named(String optics) {
+        return optics.isEmpty() ? "no blur" : optics;
+    }
+
+    private static double missing(InverseProblem problem) {
+        int missing = problem.degradation().missing(problem.clean(), problem.seed()).cardinality();
+        return (double) missing / problem.observed().shape().planeSize();
+    }
+
+    /** The share of pixels that a training degradation leaves out. */
+    private static double missing(Degradation trained) {
+        return steps(trained).stream()
+                .filter(RandomMask.class::isInstance)
+                .mapToDouble(mask -> ((RandomMask) mask).share())
+                .sum();
+    }
+
+    private static String optics(Degradation degradation) {
+        return steps(degradation).stream()
+                .filter(step -> step.stage() == Stage.OPTICS)
+                .map(Degradation::text)
+                .collect(Collectors.joining("+"));
+    }
+
+    private static List<Degradation> steps(Degradation degradation) {
+        return degradation instanceof DegradationSequence sequence
+                ? sequence.steps()
+                : List.of(degradation);
+    }
+}
