@@ -28,6 +28,9 @@ final class MetricStep implements PrimalStep {
     /** Where g has no say at all, 1/t is this share of the most. */
     private static final double LEAST_SHARE = 1e-3;
 
+    /** The step of a guess moves u by this share of its size at most. */
+    private static final double CAUTION = 0.1;
+
     private final CompositeProblem problem;
     private final CosineMetric metric;
     private final Variable bound;
@@ -65,11 +68,9 @@ final class MetricStep implements PrimalStep {
 
     @Override
     public void take(Variable primal, float[] slope) {
-        if (!isBegun) { // at a solution the dual of g holds the balance
+        if (!isBegun) {
             isBegun = true;
-            for (int i = 0; i < slope.length; i++) {
-                bound.now()[i] = -slope[i];
-            }
+            begin(primal.now(), slope);
         }
         for (int i = 0; i < slope.length; i++) {
             slope[i] += bound.now()[i];
@@ -79,6 +80,35 @@ final class MetricStep implements PrimalStep {
             primal.next()[i] = primal.now()[i] - slope[i];
         }
         boundStep(primal);
+    }
+
+    /**
+     * Guesses the dual of g, which no state holds: at a solution it balances the slope where g
+     * holds u back, and is 0 elsewhere.
+     */
+    private void begin(float[] u, float[] slope) {
+        double guess = CAUTION * largest(u) / largest(slope);
+        if (!(guess > 0) || Double.isInfinite(guess)) {
+            return;
+        }
+        float step = (float) guess;
+        float[] ahead = new float[u.length];
+        for (int i = 0; i < u.length; i++) {
+            ahead[i] = u[i] - step * slope[i];
+        }
+        float[] held = new float[u.length];
+        problem.simple().prox(ahead, guess, held);
+        for (int i = 0; i < u.length; i++) {
+            bound.now()[i] = (ahead[i] - held[i]) / step;
+        }
+    }
+
+    private static double largest(float[] values) {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     private void boundStep(Variable primal) {
