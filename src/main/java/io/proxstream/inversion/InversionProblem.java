@@ -24,6 +24,9 @@ public final class InversionProblem {
     /** A prox so short that it only projects onto the domain. */
     private static final double PROJECTION = 1e-6;
 
+    /** Squares of duals of the same data differ by less than this share. */
+    private static final double SAME = 0.01;
+
     private final NetworkLayer layer;
     private final float[] data;
     private final Regulariser regulariser;
@@ -167,6 +170,30 @@ public final class InversionProblem {
                         .toList();
         return state.primal().length == regulariser.size()
                 && state.duals().stream().map(dual -> dual.length).toList().equals(lengths);
+    }
+
+    /**
+     * Returns where another solve of these sizes ended, with the dual of the data term that belongs
+     * to the data of this one: {@code sigma(W u + b) - y}.
+     */
+    PrimalDualState refreshed(PrimalDualState state) {
+        if (splitting == Splitting.EXPLICIT || !accepts(state)) {
+            return state;
+        }
+        float[] residual = layer.output(state.primal());
+        double change = 0;
+        double size = 0;
+        for (int i = 0; i < residual.length; i++) {
+            residual[i] -= data[i];
+            change += Math.pow(residual[i] - state.duals().get(0)[i], 2);
+            size += Math.pow(residual[i], 2);
+        }
+        if (change < SAME * size) {
+            return state; // of the same data, and more exact than u is
+        }
+        List<float[]> duals = new ArrayList<>(state.duals());
+        duals.set(0, residual);
+        return new PrimalDualState(state.primal(), duals, state.steps());
     }
 
     /** Returns what a solver minimises, less {@code <slope, u>} if there is a slope. */

@@ -26,7 +26,7 @@ public final class RegularisationPath {
             InversionProblem problem, SolverSettings settings, Optional<PrimalDualState> start) {
         this.problem = problem;
         this.settings = settings;
-        this.state = start;
+        this.state = start.map(problem::refreshed);
     }
 
     /**
