@@ -111,6 +111,34 @@ public final class DenseMatrix implements AutoCloseable {
         pointer.get(values, from, checked(count, values.length - from));
     }
 
+    /**
+     * Overwrites one row.
+     *
+     * @param row which, from 0
+     * @param values the row, as many values as columns
+     */
+    public void loadRow(int row, float[] values) {
+        pointer.getPointer((long) checkedRow(row) * columns).put(values, 0, columns);
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @param row which, from 0
+     * @param values overwritten, as many values as columns
+     */
+    public void storeRow(int row, float[] values) {
+        pointer.getPointer((long) checkedRow(row) * columns).get(values, 0, columns);
+    }
+
+    private int checkedRow(int row) {
+        if (row < 0 || row >= rows) {
+            throw new IllegalArgumentException(
+                    "row %d of a matrix %dx%d".formatted(row, rows, columns));
+        }
+        return row;
+    }
+
     private int checked(int count, int room) {
         if (count > rows || count * columns > room) {
             throw new IllegalArgumentException(

@@ -1,10 +1,8 @@
 package io.proxstream.math.solver;
 
-import io.proxstream.math.array.Workers;
 import io.proxstream.math.linear.LinearOperator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The primal-dual algorithm of Condat and Vu for {@code min_u f(u) + g(u) + sum_i h_i(K_i u)}; with
@@ -77,36 +75,35 @@ public final class CondatVu {
         for (int i = 0; i < problems.size(); i++) {
             lanes.add(new Lane(problems.get(i), starts.get(i), settings));
         }
-        if (lanes.size() == 1) {
-            run(lanes, List::forEach);
-        } else {
-            try (Workers workers = Workers.ofThisMachine()) {
-                run(
-                        lanes,
-                        (all, action) -> workers.run(all.size(), i -> action.accept(all.get(i))));
-            }
+        try (LaneSweep sweep = LaneSweep.of(lanes.size())) {
+            run(lanes, sweep);
         }
         return lanes.stream().map(Lane::result).toList();
     }
 
-    /** Does something with each lane, in any order. */
-    private interface Sweep {
-        void over(List<Lane> lanes, Consumer<Lane> action);
-    }
-
-    private void run(List<Lane> lanes, Sweep sweep) {
+    private void run(List<Lane> lanes, LaneSweep sweep) {
         int terms = lanes.get(0).problem().terms().size();
         List<Lane> active = new ArrayList<>(lanes);
         for (int term = 0; term < terms; term++) {
             int i = term;
-            apply(active, i, false, lane -> lane.primal().now(), lane -> lane.image(i).now());
-            apply(active, i, true, lane -> lane.dual(i).now(), lane -> lane.pullback(i).now());
+            apply(
+                    sweep,
+                    active,
+                    new Application(i, false),
+                    lane -> lane.primal().now(),
+                    lane -> lane.image(i).now());
+            apply(
+                    sweep,
+                    active,
+                    new Application(i, true),
+                    lane -> lane.dual(i).now(),
+                    lane -> lane.pullback(i).now());
         }
         int balance = FIRST_BALANCE;
         for (int iteration = 1; !active.isEmpty(); iteration++) {
             iterate(active, terms, sweep);
             if (iteration % INTERVAL == 0 || iteration == settings.iterations()) {
-                measure(active, terms, iteration);
+                measure(active, terms, iteration, sweep);
             }
             sweep.over(active, Lane::relax);
             if (iteration == balance && iteration <= LAST_BALANCE) {
@@ -116,26 +113,42 @@ public final class CondatVu {
         }
     }
 
-    private static void iterate(List<Lane> active, int terms, Sweep sweep) {
+    private static void iterate(List<Lane> active, int terms, LaneSweep sweep) {
         sweep.over(active, Lane::primalStep);
         for (int term = 0; term < terms; term++) {
             int i = term;
-            apply(active, i, false, lane -> lane.primal().next(), lane -> lane.image(i).next());
+            apply(
+                    sweep,
+                    active,
+                    new Application(i, false),
+                    lane -> lane.primal().next(),
+                    lane -> lane.image(i).next());
         }
         sweep.over(active, Lane::dualStep);
         for (int term = 0; term < terms; term++) {
             int i = term;
-            apply(active, i, true, lane -> lane.dual(i).next(), lane -> lane.pullback(i).next());
+            apply(
+                    sweep,
+                    active,
+                    new Application(i, true),
+                    lane -> lane.dual(i).next(),
+                    lane -> lane.pullback(i).next());
         }
     }
 
-    private static void measure(List<Lane> active, int terms, int iteration) {
+    private static void measure(List<Lane> active, int terms, int iteration, LaneSweep sweep) {
         List<Lane> unknown = active.stream().filter(Lane::isCandidateNew).toList();
         for (int term = 0; term < terms && !unknown.isEmpty(); term++) {
             int i = term;
-            apply(unknown, i, false, Lane::candidate, lane -> lane.candidateImage(i));
+            apply(
+                    sweep,
+                    unknown,
+                    new Application(i, false),
+                    Lane::candidate,
+                    lane -> lane.candidateImage(i));
         }
-        active.removeIf(lane -> lane.measure(iteration));
+        sweep.over(active, lane -> lane.measure(iteration));
+        active.removeIf(Lane::isDone);
     }
 
     /** A vector of a lane. */
@@ -145,30 +158,28 @@ public final class CondatVu {
 
     /** Applies an operator or its adjoint in all lanes, together where it is the same one. */
     private static void apply(
-            List<Lane> lanes, int term, boolean isAdjoint, Vector from, Vector to) {
-        LinearOperator first = lanes.get(0).problem().terms().get(term).operator();
+            LaneSweep sweep, List<Lane> lanes, Application what, Vector from, Vector to) {
         boolean isShared =
-                lanes.stream()
-                        .allMatch(
-                                lane -> lane.problem().terms().get(term).operator().equals(first));
-        if (isShared) {
-            List<float[]> sources = lanes.stream().map(from::of).toList();
-            List<float[]> targets = lanes.stream().map(to::of).toList();
-            apply(first, isAdjoint, sources, targets);
-            return;
-        }
-        for (Lane lane : lanes) {
-            LinearOperator own = lane.problem().terms().get(term).operator();
-            apply(own, isAdjoint, List.of(from.of(lane)), List.of(to.of(lane)));
-        }
+                lanes.stream().allMatch(lane -> what.of(lane).equals(what.of(lanes.get(0))));
+        List<List<Lane>> groups =
+                isShared ? sweep.groups(lanes) : lanes.stream().map(List::of).toList();
+        sweep.over(
+                groups,
+                group -> {
+                    List<float[]> sources = group.stream().map(from::of).toList();
+                    List<float[]> targets = group.stream().map(to::of).toList();
+                    if (what.isAdjoint()) {
+                        what.of(group.get(0)).adjointAll(sources, targets);
+                    } else {
+                        what.of(group.get(0)).applyAll(sources, targets);
+                    }
+                });
     }
 
-    private static void apply(
-            LinearOperator operator, boolean isAdjoint, List<float[]> from, List<float[]> to) {
-        if (isAdjoint) {
-            operator.adjointAll(from, to);
-        } else {
-            operator.applyAll(from, to);
+    /** What is applied: the operator of a term, or its adjoint. */
+    private record Application(int term, boolean isAdjoint) {
+        LinearOperator of(Lane lane) {
+            return lane.problem().terms().get(term).operator();
         }
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 final class DualityGap {
     private static final int REPAIRS = 4;
 
+    /** Repairs lower a gap by less than this. */
+    private static final double NEAR = 10;
+
     /** A prox so short that it only projects. */
     private static final double PROJECTION = 1e-9;
 
@@ -47,11 +50,12 @@ final class DualityGap {
     /**
      * Returns the gap.
      *
+     * @param wanted the gap at which the solve ends: repairs are tried where that is near
      * @param u the point, where g is finite
      * @param duals q_i
      * @param pullbacks K_i* q_i
      */
-    double at(float[] u, List<float[]> duals, List<float[]> pullbacks) {
+    double at(double wanted, float[] u, List<float[]> duals, List<float[]> pullbacks) {
         float[] force = new float[problem.size()];
         problem.smooth().gradient(u, force);
         for (float[] pullback : pullbacks) {
@@ -63,7 +67,7 @@ final class DualityGap {
             force[i] = -force[i];
         }
         double gap = sum(u, force, duals);
-        if (metric.isPresent()) {
+        if (metric.isPresent() && gap <= NEAR * wanted) {
             gap = Math.min(gap, repaired(metric.get(), u, force, duals));
         }
         return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;

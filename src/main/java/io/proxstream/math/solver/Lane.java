@@ -128,8 +128,8 @@ final class Lane {
         }
     }
 
-    /** Measures the new iterate, and tells whether it is the last. */
-    boolean measure(int iteration) {
+    /** Measures the new iterate, and decides whether it is the last. */
+    void measure(int iteration) {
         if (!isCandidateNew()) {
             for (int term = 0; term < images.size(); term++) {
                 float[] image = images.get(term).next();
@@ -138,7 +138,12 @@ final class Lane {
         }
         objective = dualityGap.objective(candidate());
         List<float[]> ends = duals.stream().map(Variable::next).toList();
-        gap = dualityGap.at(candidate(), ends, pullbacks.stream().map(Variable::next).toList());
+        gap =
+                dualityGap.at(
+                        settings.tolerance() * Math.abs(objective),
+                        candidate(),
+                        ends,
+                        pullbacks.stream().map(Variable::next).toList());
         residual = primal.relativeChange();
         for (Variable dual : duals) {
             residual = Math.max(residual, dual.relativeChange());
@@ -157,6 +162,9 @@ final class Lane {
         } else if (iteration == settings.iterations()) {
             reason = Optional.of(StopReason.ITERATION_LIMIT);
         }
+    }
+
+    boolean isDone() {
         return reason.isPresent();
     }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * through the matrix, to many by one matrix product.
  *
  * <p>Holds the matrix twice, for each direction, and once more outside the heap from the first
- * product on, until it is closed. The applications to one vector are thread-safe, those to many are
- * not.
+ * product on, until it is closed. Thread-safe.
  *
  * @see WeightOperator
  */
@@ -143,7 +142,7 @@ public final class DenseOperator implements LinearOperator, AutoCloseable {
         }
     }
 
-    private DenseMatrix loaded() {
+    private synchronized DenseMatrix loaded() {
         DenseMatrix current = matrix;
         if (current == null) {
             current = new DenseMatrix(height, width);
@@ -154,22 +153,18 @@ public final class DenseOperator implements LinearOperator, AutoCloseable {
     }
 
     private static DenseMatrix stacked(List<float[]> vectors, int length) {
-        float[] all = new float[vectors.size() * length];
+        DenseMatrix stack = new DenseMatrix(vectors.size(), length);
         for (int i = 0; i < vectors.size(); i++) {
             check("argument", length, vectors.get(i));
-            System.arraycopy(vectors.get(i), 0, all, i * length, length);
+            stack.loadRow(i, vectors.get(i));
         }
-        DenseMatrix stack = new DenseMatrix(vectors.size(), length);
-        stack.load(all, 0);
         return stack;
     }
 
     private static void unstack(DenseMatrix stack, List<float[]> outs) {
-        float[] all = new float[stack.rows() * stack.columns()];
-        stack.store(all, 0);
         for (int i = 0; i < outs.size(); i++) {
             check("result", stack.columns(), outs.get(i));
-            System.arraycopy(all, i * stack.columns(), outs.get(i), 0, stack.columns());
+            stack.storeRow(i, outs.get(i));
         }
     }
 
@@ -200,7 +195,7 @@ public final class DenseOperator implements LinearOperator, AutoCloseable {
 
     /** Gives the memory outside the heap back; the operator may still be used. */
     @Override
-    public void close() {
+    public synchronized void close() {
         DenseMatrix current = matrix;
         if (current != null) {
             current.close();
