@@ -116,7 +116,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             names = "--iterations",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Steps of the deterministic regime. Default: 100, with --quick 12.")
+            description = "Steps of the deterministic regime. Default: 100, with --quick 30.")
     private OptionalLong iterations = OptionalLong.empty();
 
     @Option(
@@ -173,7 +173,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                                 new Perceptron(List.of(48)),
                                 new Perceptron(List.of(48, 48)),
                                 new Unrolled(8, 3, 3, 18)),
-                        count(iterations, 12),
+                        count(iterations, 30),
                         0.04,
                         50,
                         count(seeds, 2),
