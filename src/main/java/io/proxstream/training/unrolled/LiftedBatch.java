@@ -117,9 +117,9 @@ final class LiftedBatch {
      *     loss, with the variables at the forward pass before, that of back-propagation
      */
     List<float[]> sweep() {
-        for (int k = 0; k < squaredNorms.length; k++) {
-            squaredNorms[k] = NORM_MARGIN * guard.squaredNorm(k, NORM_ITERATIONS);
-        }
+        workers.run(
+                squaredNorms.length,
+                k -> squaredNorms[k] = NORM_MARGIN * guard.squaredNorm(k, NORM_ITERATIONS));
         return mean((sheet, part) -> sheet.sweep(parameters, squaredNorms, part));
     }
 
