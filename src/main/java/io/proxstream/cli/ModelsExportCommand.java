@@ -49,7 +49,7 @@ final class ModelsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        result.check(onnx);
+        result.check(onnx, Path.of(name));
         ModelBundle model = store.load(name);
         byte[] bytes = OnnxExport.write(model);
         result.write(onnx, bytes);

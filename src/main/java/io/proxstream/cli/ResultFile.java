@@ -19,7 +19,7 @@ final class ResultFile {
      */
     void check(Path file, Path... inputs) throws IOException {
         for (Path input : inputs) {
-            if (Files.exists(file) && Files.isSameFile(file, input)) {
+            if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
                 throw new InvalidCallException(file + ": is the input and would be overwritten");
             }
         }

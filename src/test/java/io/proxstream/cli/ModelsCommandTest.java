@@ -161,4 +161,18 @@ final class ModelsCommandTest {
         assertThat(refused.err()).contains("form condat_vu takes another operator");
         assertThat(other).doesNotExist();
     }
+
+    @Test
+    void anExportNeverReplacesTheBundleThatItReads() throws IOException {
+        Path bundle = store.resolve("denoise-fast.safetensors");
+        try (InputStream in = getClass().getResourceAsStream("/models/denoise-fast.safetensors")) {
+            Files.copy(Objects.requireNonNull(in), bundle);
+        }
+        byte[] before = Files.readAllBytes(bundle);
+        Result result =
+                commandLine.run("models", "export", bundle, "--onnx", bundle, "--overwrite");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("is the input and would be overwritten");
+        assertThat(bundle).hasBinaryContent(before);
+    }
 }

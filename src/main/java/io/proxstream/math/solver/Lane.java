@@ -87,7 +87,7 @@ final class Lane {
         return step.candidate(primal);
     }
 
-    /** Whether the candidate is u' itself, whose images are known. */
+    /** Whether the candidate is another point than u', whose images are known. */
     boolean isCandidateNew() {
         return candidate() != primal.next();
     }

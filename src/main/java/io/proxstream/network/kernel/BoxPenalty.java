@@ -96,25 +96,6 @@ public final class BoxPenalty {
     }
 
     /**
-     * Scales coefficients, so that they keep their shares of bounds that have moved.
-     *
-     * @param activation u, changed
-     * @param factors of each filter
-     */
-    public static void scale(DualField activation, float[] factors) {
-        float[] data = activation.data();
-        forEachPlane(
-                activation,
-                activation,
-                factors.length,
-                (m, u, same) -> {
-                    for (int i = 0; i < PLANE; i++) {
-                        data[u + i] *= factors[m];
-                    }
-                });
-    }
-
-    /**
      * Sets coefficients to what the layer makes of its pre-activations: there the penalty is 0.
      *
      * @param activation u, overwritten by {@code clip(a)}

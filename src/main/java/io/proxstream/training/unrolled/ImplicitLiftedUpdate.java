@@ -49,8 +49,8 @@ public final class ImplicitLiftedUpdate {
      * What came of a step.
      *
      * @param network with the new parameters, its step sizes stable
-     * @param loss the mean squared error of the samples per pixel before the step, times half the
-     *     weight of the loss
+     * @param loss the penalty of the last clip at the forward pass, per pixel, before the step,
+     *     times its weight: half the squared error where nothing is clipped
      * @param samples the samples with the variables they have now, in their order
      */
     public record Result(ProximalNetwork network, double loss, List<LiftedSample> samples) {}

@@ -81,11 +81,6 @@ final class LiftedBatch {
         return sum(sheet -> sheet.outputLoss(last, ignored.clone())) / pixels();
     }
 
-    /** Sets the bounds by the thresholds: variables keep their shares of them. */
-    void followThresholds() {
-        workers.run(sheets.size(), i -> sheets.get(i).followThresholds(parameters));
-    }
-
     /** Takes samples that know their variables; the others start from the forward pass. */
     void resume(List<LiftedSample> samples) {
         begin(samples.stream().map(LiftedSample::sheet).toList());

@@ -84,19 +84,6 @@ final class LiftedSheet {
         }
     }
 
-    /** Sets the bounds by the thresholds: variables keep their shares of them. */
-    void followThresholds(NetworkParameters parameters) {
-        float[][] old = bounds;
-        bounds = parameters.network().bounds(sheet.noiseLevel());
-        for (int k = 0; k < layers.size(); k++) {
-            float[] factors = new float[old[k].length];
-            for (int m = 0; m < factors.length; m++) {
-                factors[m] = bounds[k][m] / old[k][m];
-            }
-            BoxPenalty.scale(states.get(k + 1), factors);
-        }
-    }
-
     /** Goes on from variables that were kept; none leaves those of the forward pass. */
     void resume(List<float[]> variables) {
         for (int k = 0; k < variables.size(); k++) {

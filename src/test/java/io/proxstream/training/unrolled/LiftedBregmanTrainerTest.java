@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -81,18 +82,42 @@ final class LiftedBregmanTrainerTest {
         }
         norm = Math.sqrt(norm);
         float[] start = values.clone();
+        List<LiftedSample> samples = batch.samples();
         double step = 1e-3;
         double difference = 0;
         for (int sign = -1; sign <= 1; sign += 2) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (start[i] + sign * step * gradient[i] / norm);
             }
-            batch.followThresholds();
+            batch.resume(isThresholds(block) ? withShares(samples, block, start, values) : samples);
             difference += sign * batch.objective() / (2 * step);
         }
         System.arraycopy(start, 0, values, 0, start.length);
-        batch.followThresholds();
+        batch.resume(samples);
         assertThat(norm).as("block %d", block).isCloseTo(difference, within(0.02 * norm + 1e-7));
+    }
+
+    private static boolean isThresholds(int block) {
+        return block % NetworkParameters.BLOCKS == NetworkParameters.THRESHOLDS;
+    }
+
+    /** The same samples, with variables that keep their shares of thresholds that have moved. */
+    private static List<LiftedSample> withShares(
+            List<LiftedSample> samples, int block, float[] logsBefore, float[] logs) {
+        int layer = block / NetworkParameters.BLOCKS;
+        List<LiftedSample> scaled = new ArrayList<>();
+        for (LiftedSample sample : samples) {
+            List<float[]> variables = new ArrayList<>(sample.variables());
+            float[] moved = variables.get(layer).clone();
+            int plane = moved.length / logs.length;
+            for (int i = 0; i < moved.length; i++) {
+                int filter = i / plane;
+                moved[i] *= (float) Math.exp((double) logs[filter] - logsBefore[filter]);
+            }
+            variables.set(layer, moved);
+            scaled.add(new LiftedSample(sample.sheet(), variables));
+        }
+        return scaled;
     }
 
     /** To first order in its weight, the variables at their minimum pass the loss backwards. */
