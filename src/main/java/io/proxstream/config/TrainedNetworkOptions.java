@@ -10,11 +10,18 @@ import java.util.stream.Stream;
  * @param filters filters of each layer
  * @param filterSize height and width of a filter
  * @param layers number of layers
+ * @param synthesis which filters make an image of coefficients
  * @param box whether the image is kept in range inside every layer
  * @param start the model to begin from: its name or its file; empty for none
  */
 public record TrainedNetworkOptions(
-        NetworkForm form, int filters, int filterSize, int layers, boolean box, String start) {
+        NetworkForm form,
+        int filters,
+        int filterSize,
+        int layers,
+        SynthesisRule synthesis,
+        boolean box,
+        String start) {
     /** Algorithm that is unrolled. */
     public static final Option<NetworkForm> FORM =
             new Option<>(
@@ -43,6 +50,17 @@ public record TrainedNetworkOptions(
     public static final Option<Long> LAYERS =
             new Option<>("training.network.layers", OptionType.whole(1, 1000), "10", "Layers.");
 
+    /** Which filters make an image of coefficients. */
+    public static final Option<SynthesisRule> SYNTHESIS =
+            new Option<>(
+                    "training.network.synthesis",
+                    OptionType.choice(SynthesisRule.class),
+                    "adjoint",
+                    "Which filters make an image of coefficients: adjoint, those that made the"
+                            + " coefficients, so that each layer is a stable step; or free, filters"
+                            + " of their own, for better images at the same cost and no limit of"
+                            + " stability. Lifted training takes adjoint.");
+
     /** Whether the image is kept in range inside every layer. */
     public static final Option<Boolean> BOX =
             new Option<>(
@@ -62,7 +80,8 @@ public record TrainedNetworkOptions(
                             + " filter size, with at most as many filters. Empty: from untrained"
                             + " filters.");
 
-    static final List<Option<?>> DECLARED = List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, BOX, START);
+    static final List<Option<?>> DECLARED =
+            List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, SYNTHESIS, BOX, START);
 
     /**
      * Checks the values.
@@ -76,6 +95,7 @@ public record TrainedNetworkOptions(
                                 FILTERS.check((long) filters),
                                 FILTER_SIZE.check((long) filterSize),
                                 LAYERS.check((long) layers),
+                                SYNTHESIS.check(synthesis),
                                 BOX.check(box),
                                 START.check(start))
                         .flatMap(violations -> violations));
@@ -89,6 +109,7 @@ public record TrainedNetworkOptions(
                                 Math.toIntExact(r.read(FILTERS)),
                                 Math.toIntExact(r.read(FILTER_SIZE)),
                                 Math.toIntExact(r.read(LAYERS)),
+                                r.read(SYNTHESIS),
                                 r.read(BOX),
                                 r.read(START)));
     }

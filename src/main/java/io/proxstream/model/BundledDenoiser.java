@@ -1,5 +1,6 @@
 package io.proxstream.model;
 
+import io.proxstream.network.ChangeBound;
 import io.proxstream.network.PnnLayer;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
@@ -34,7 +35,11 @@ public record BundledDenoiser(ProximalNetwork network, GoldenOutput golden)
         properties.put("group_size", spec.groupSize());
         properties.put("box", spec.box());
         properties.put("boundary", spec.boundary().id());
+        properties.put("synthesis", network.isFree() ? "free" : "adjoint");
         properties.put("reach", network.reach());
+        if (spec.form().isDenoiser()) {
+            properties.put("change_bound", ChangeBound.of(network).value());
+        }
         properties.put(
                 "parameters",
                 network.layers().stream().mapToLong(BundledDenoiser::parameters).sum());
@@ -42,7 +47,8 @@ public record BundledDenoiser(ProximalNetwork network, GoldenOutput golden)
     }
 
     private static long parameters(PnnLayer layer) {
-        return (long) layer.bank().weights().length + layer.thresholds().length;
+        long banks = layer.isFree() ? 2 : 1;
+        return banks * layer.bank().weights().length + layer.thresholds().length;
     }
 
     @Override
@@ -52,6 +58,6 @@ public record BundledDenoiser(ProximalNetwork network, GoldenOutput golden)
 
     @Override
     public Optional<StabilityBound> stability() {
-        return Optional.of(StabilityBound.of(network));
+        return network.isFree() ? Optional.empty() : Optional.of(StabilityBound.of(network));
     }
 }

@@ -18,14 +18,15 @@ import java.util.TreeSet;
 /**
  * Weights written by other programs, made into bundles.
  *
- * <p>The file is a safetensors file of float32. Tensors: {@code filters [L,M,C,k,k]} and {@code
- * thresholds [L,M/group_size]}, where L is the number K of layers, or 1 if all layers share one
- * entry; {@code dual_step [K]}; {@code primal_step [K]} and {@code extrapolation [K]} where the
- * form uses them. Metadata, all texts: {@code name}, {@code form} and {@code sigma_range} ({@code
- * min,max} on the 0..255 scale); {@code version} (1), {@code task} (noise), {@code boundary}
- * (symmetric), {@code group_size} (1) and {@code box} (false) where they differ from these; every
- * other text is provenance. What such a file lacks is computed: the golden output, and the bound by
- * which the network is found to be stable.
+ * <p>The file is a safetensors file of float32. Tensors: {@code filters [L,M,C,k,k]}, {@code
+ * synthesis [L,M,C,k,k]} if other filters synthesise, and {@code thresholds [L,M/group_size]},
+ * where L is the number K of layers, or 1 if all layers share one entry; {@code dual_step [K]};
+ * {@code primal_step [K]} and {@code extrapolation [K]} where the form uses them. Metadata, all
+ * texts: {@code name}, {@code form} and {@code sigma_range} ({@code min,max} on the 0..255 scale);
+ * {@code version} (1), {@code task} (noise), {@code boundary} (symmetric), {@code group_size} (1)
+ * and {@code box} (false) where they differ from these; every other text is provenance. What such a
+ * file lacks is computed: the golden output, and the bound by which the network is found to be
+ * stable.
  */
 public final class ModelImport {
     private static final Map<String, String> DEFAULTS =
@@ -151,6 +152,9 @@ public final class ModelImport {
     }
 
     private static void requireStable(ProximalNetwork network) {
+        if (network.isFree()) {
+            return;
+        }
         StabilityBound bound = StabilityBound.of(network);
         if (!bound.holds()) {
             throw new ModelFormatException(

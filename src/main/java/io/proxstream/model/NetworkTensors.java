@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The parameters of a network as tensors.
  *
- * <p>{@code filters [L,M,C,k,k]} and {@code thresholds [L,G]}, where L is the number of layers, or
- * 1 if all layers share one entry; {@code dual_step}, {@code primal_step} and {@code
- * extrapolation}, each {@code [K]}.
+ * <p>{@code filters [L,M,C,k,k]}, {@code synthesis [L,M,C,k,k]} in free networks, and {@code
+ * thresholds [L,G]}, where L is the number of layers, or 1 if all layers share one entry; {@code
+ * dual_step}, {@code primal_step} and {@code extrapolation}, each {@code [K]}.
  */
 final class NetworkTensors {
+    private static final String FILTERS = "filters";
+    private static final String SYNTHESIS = "synthesis";
+
     /** The names of the tensors. */
     static final List<String> NAMES =
-            List.of("filters", "thresholds", "dual_step", "primal_step", "extrapolation");
+            List.of(FILTERS, SYNTHESIS, "thresholds", "dual_step", "primal_step", "extrapolation");
 
     private NetworkTensors() {}
 
@@ -31,15 +35,10 @@ final class NetworkTensors {
         PnnSpec spec = network.spec();
         List<PnnLayer> layers = network.layers();
         Map<String, Tensor> tensors = new TreeMap<>();
-        tensors.put(
-                "filters",
-                shared(
-                        layers.stream().map(layer -> layer.bank().weights()).toList(),
-                        List.of(
-                                spec.filters(),
-                                spec.channels(),
-                                spec.filterSize(),
-                                spec.filterSize())));
+        tensors.put(FILTERS, banks(spec, layers.stream().map(PnnLayer::bank)));
+        if (network.isFree()) {
+            tensors.put(SYNTHESIS, banks(spec, layers.stream().map(PnnLayer::synthesis)));
+        }
         tensors.put(
                 "thresholds",
                 shared(layers.stream().map(PnnLayer::thresholds).toList(), List.of(spec.groups())));
@@ -47,6 +46,12 @@ final class NetworkTensors {
         tensors.put("primal_step", steps(layers, PnnLayer::primalStep));
         tensors.put("extrapolation", steps(layers, PnnLayer::extrapolation));
         return tensors;
+    }
+
+    private static Tensor banks(PnnSpec spec, Stream<FilterBank> banks) {
+        List<Integer> shape =
+                List.of(spec.filters(), spec.channels(), spec.filterSize(), spec.filterSize());
+        return shared(banks.map(FilterBank::weights).toList(), shape);
     }
 
     private static Tensor steps(List<PnnLayer> layers, ToDoubleFunction<PnnLayer> step) {
@@ -72,7 +77,9 @@ final class NetworkTensors {
     }
 
     static ProximalNetwork read(PnnSpec spec, Map<String, Tensor> tensors) {
-        List<FilterBank> banks = banks(spec, tensors);
+        List<FilterBank> banks = banks(spec, tensors, FILTERS);
+        List<FilterBank> synthesis =
+                tensors.containsKey(SYNTHESIS) ? banks(spec, tensors, SYNTHESIS) : List.of();
         List<float[]> thresholds =
                 entries(tensors, "thresholds", spec.layers(), List.of(spec.groups()));
         float[] dual = steps(tensors, "dual_step", spec.layers());
@@ -80,23 +87,27 @@ final class NetworkTensors {
         float[] extrapolation = steps(tensors, "extrapolation", spec.layers());
         List<PnnLayer> layers = new ArrayList<>();
         for (int k = 0; k < spec.layers(); k++) {
-            layers.add(
+            PnnLayer layer =
                     new PnnLayer(
                             banks.get(k % banks.size()),
                             thresholds.get(k % thresholds.size()),
                             dual[k],
                             primal[k],
-                            extrapolation[k]));
+                            extrapolation[k]);
+            layers.add(
+                    synthesis.isEmpty()
+                            ? layer
+                            : layer.withSynthesis(synthesis.get(k % synthesis.size())));
         }
         return new ProximalNetwork(spec, layers);
     }
 
     /** One bank for each layer, or one for all: never more memory than the file has bytes. */
-    private static List<FilterBank> banks(PnnSpec spec, Map<String, Tensor> tensors) {
+    private static List<FilterBank> banks(PnnSpec spec, Map<String, Tensor> tensors, String name) {
         int filters = spec.filters();
         int channels = spec.channels();
         int size = spec.filterSize();
-        return entries(tensors, "filters", spec.layers(), List.of(filters, channels, size, size))
+        return entries(tensors, name, spec.layers(), List.of(filters, channels, size, size))
                 .stream()
                 .map(weights -> FilterBank.of(filters, channels, size, weights))
                 .toList();

@@ -2,10 +2,12 @@ package io.proxstream.network;
 
 import io.proxstream.math.kernel.FilterBank;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The parameters of one layer of a proximal network. Immutable. */
 public final class PnnLayer {
     private final FilterBank bank;
+    private final Optional<FilterBank> free;
     private final float[] thresholds;
     private final double dualStep;
     private final double primalStep;
@@ -38,10 +40,39 @@ public final class PnnLayer {
         require(primalStep > 0, "primal step size", primalStep, "positive");
         require(extrapolation >= 0, "extrapolation", extrapolation, "at least 0");
         this.bank = bank;
+        this.free = Optional.empty();
         this.thresholds = thresholds.clone();
         this.dualStep = dualStep;
         this.primalStep = primalStep;
         this.extrapolation = extrapolation;
+    }
+
+    private PnnLayer(PnnLayer layer, FilterBank free) {
+        if (!free.hasShapeOf(layer.bank)) {
+            throw new IllegalArgumentException(
+                    "synthesis %s: must have the extents of %s".formatted(free, layer.bank));
+        }
+        for (float weight : free.weights()) {
+            require(true, "weight", weight, "finite");
+        }
+        this.bank = layer.bank;
+        this.free = Optional.of(free);
+        this.thresholds = layer.thresholds;
+        this.dualStep = layer.dualStep;
+        this.primalStep = layer.primalStep;
+        this.extrapolation = layer.extrapolation;
+    }
+
+    /**
+     * Returns a layer that synthesises with filters of its own, {@code S* u} in place of {@code D*
+     * u}.
+     *
+     * @param synthesis the filters S, of the extents of D
+     * @return a new layer
+     * @throws IllegalArgumentException if the extents differ or a weight is not finite
+     */
+    public PnnLayer withSynthesis(FilterBank synthesis) {
+        return new PnnLayer(this, synthesis);
     }
 
     private static void require(boolean holds, String what, double value, String rule) {
@@ -57,6 +88,24 @@ public final class PnnLayer {
      */
     public FilterBank bank() {
         return bank;
+    }
+
+    /**
+     * Returns the filters S whose adjoint makes an image of coefficients.
+     *
+     * @return filters of the layer's own, or D
+     */
+    public FilterBank synthesis() {
+        return free.orElse(bank);
+    }
+
+    /**
+     * Tells whether the layer synthesises with filters of its own.
+     *
+     * @return false if with the adjoint of D
+     */
+    public boolean isFree() {
+        return free.isPresent();
     }
 
     /**
@@ -113,6 +162,7 @@ public final class PnnLayer {
     public boolean equals(Object other) {
         return other instanceof PnnLayer that
                 && bank.equals(that.bank)
+                && free.equals(that.free)
                 && Arrays.equals(thresholds, that.thresholds)
                 && dualStep == that.dualStep
                 && primalStep == that.primalStep

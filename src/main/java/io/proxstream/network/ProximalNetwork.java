@@ -13,14 +13,19 @@ import java.util.List;
  * of radius {@code lambda = threshold * noiseLevel} and {@code C} the clip to {@code [0,1]}:
  *
  * <ul>
- *   <li>DDFB and DDiFB: {@code u' = P(v + tau D_k C(z - D_k* v))}, {@code v' = u' + alpha (u' -
- *       u)}; output {@code C(z - D_K* v)}; C inside only if the architecture says so, alpha = 0 for
+ *   <li>DDFB and DDiFB: {@code u' = P(v + tau D_k C(z - S_k* v))}, {@code v' = u' + alpha (u' -
+ *       u)}; output {@code C(z - S_K* v)}; C inside only if the architecture says so, alpha = 0 for
  *       DDFB;
- *   <li>DCP and DScCP: {@code u' = P(u + tau D_k xbar)}, {@code x' = C((x + mu (z - D_k* u')) / (1
+ *   <li>DCP and DScCP: {@code u' = P(u + tau D_k xbar)}, {@code x' = C((x + mu (z - S_k* u')) / (1
  *       + mu))}, {@code xbar' = x' + alpha (x' - x)}; output x;
  *   <li>Condat-Vu, with an operator A and {@code y = A x + noise}: {@code x' = C(x - mu (A*(A x -
  *       y) + D_k* u))}, {@code u' = P(u + tau D_k (2 x' - x))}; output x.
  * </ul>
+ *
+ * <p>The filters S that synthesise are those that analyse, D, and the layer is one of the
+ * algorithm. A <em>free</em> network has filters S of its own: twice the parameters at no more
+ * operations, and much better images. No algorithm's limit holds for it; what does is {@link
+ * ChangeBound}.
  *
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -42,6 +47,10 @@ public final class ProximalNetwork {
                             .formatted(spec.layers(), layers.size()));
         }
         for (PnnLayer layer : layers) {
+            if (layer.isFree() != layers.get(0).isFree()) {
+                throw new ShapeMismatchException(
+                        "layers with and without synthesis filters of their own: must be alike");
+            }
             check(spec, layer);
         }
         this.spec = spec;
@@ -82,6 +91,27 @@ public final class ProximalNetwork {
      */
     public List<PnnLayer> layers() {
         return layers;
+    }
+
+    /**
+     * Tells whether the layers synthesise with filters of their own, {@code S_k* u} in place of
+     * {@code D_k* u}.
+     *
+     * @return false if with the adjoints of the filters that analyse
+     */
+    public boolean isFree() {
+        return layers.get(0).isFree();
+    }
+
+    /**
+     * Frees the filters that synthesise from those that analyse.
+     *
+     * @return a network that computes the same, with two banks in each layer
+     */
+    public ProximalNetwork freed() {
+        return new ProximalNetwork(
+                spec,
+                layers.stream().map(layer -> layer.withSynthesis(layer.synthesis())).toList());
     }
 
     /**
@@ -132,7 +162,13 @@ public final class ProximalNetwork {
     private StagePlan dualPlan(PnnLayer layer, PnnLayer next, boolean last) {
         double inertia = spec.form() == PnnForm.DDIFB ? layer.extrapolation() : 0;
         return new StagePlan(
-                layer.bank(), layer.dualStep(), next.bank(), inertia, 0, 0, spec.box() || last);
+                layer.bank(),
+                layer.dualStep(),
+                next.synthesis(),
+                inertia,
+                0,
+                0,
+                spec.box() || last);
     }
 
     private StagePlan primalDualPlan(PnnLayer layer, boolean last) {
@@ -140,7 +176,7 @@ public final class ProximalNetwork {
         return new StagePlan(
                 layer.bank(),
                 layer.dualStep(),
-                layer.bank(),
+                layer.synthesis(),
                 0,
                 retain,
                 last ? 0 : layer.extrapolation(),

@@ -27,10 +27,16 @@ public record StabilityBound(double value, double limit) {
     /**
      * Computes the bound for a network.
      *
-     * @param network any network
+     * @param network a network whose layers synthesise with the adjoints of their filters
      * @return the bound, exact to about a percent on frames of any size
+     * @throws IllegalArgumentException if the network is free: it unrolls no convergent algorithm
+     * @see ChangeBound
      */
     public static StabilityBound of(ProximalNetwork network) {
+        if (network.isFree()) {
+            throw new IllegalArgumentException(
+                    "network with synthesis filters of its own: has no stable limit");
+        }
         PnnSpec spec = network.spec();
         double largest = 0;
         PnnLayer previous = network.layers().get(0);

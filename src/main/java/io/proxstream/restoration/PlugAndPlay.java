@@ -4,6 +4,7 @@ import io.proxstream.image.Image;
 import io.proxstream.math.linear.Identity;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.math.solver.RegularisedLeastSquares;
+import io.proxstream.network.ChangeBound;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.StabilityBound;
 
@@ -17,11 +18,13 @@ import io.proxstream.network.StabilityBound;
  * </pre>
  *
  * <p>The noise {@code sigma_k} that the denoiser is told falls geometrically from {@value
- * #FIRST_SIGMA} on the 0..255 scale to that of the data, so a fixed number of steps does. Denoisers
- * whose step sizes are beyond their {@link StabilityBound} are refused: they need not be
- * non-expansive, and the splitting need not settle.
+ * #FIRST_SIGMA} on the 0..255 scale to that of the data, so a fixed number of steps does. What
+ * makes the steps settle is that a denoiser moves an image by at most a multiple of {@code
+ * sigma_k}, its {@link ChangeBound}. Denoisers whose step sizes are beyond their {@link
+ * StabilityBound} are refused, where there is one.
  *
  * @see "[ZhangEtAl2017], section 3"
+ * @see "[ChanWangElgendy2017], section 3"
  */
 final class PlugAndPlay {
     private static final int STEPS = 8;
@@ -48,13 +51,18 @@ final class PlugAndPlay {
      * @throws IllegalArgumentException if its step sizes are not in the stable range
      */
     PlugAndPlay(String name, ProximalNetwork network, RestorationMethod denoiser) {
-        StabilityBound bound = StabilityBound.of(network);
+        if (!network.isFree()) {
+            requireStable(name, StabilityBound.of(network));
+        }
+        this.denoiser = denoiser;
+    }
+
+    private static void requireStable(String name, StabilityBound bound) {
         if (!bound.holds()) {
             throw new IllegalArgumentException(
                     "model %s with step sizes at %s: must be at most %s to serve as a prior"
                             .formatted(name, bound.value(), bound.limit()));
         }
-        this.denoiser = denoiser;
     }
 
     /**

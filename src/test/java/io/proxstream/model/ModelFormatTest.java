@@ -8,6 +8,7 @@ import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.RandomNetworks;
+import io.proxstream.network.kernel.PlainRowKernels;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -48,6 +49,23 @@ final class ModelFormatTest {
         assertThat(second.network().layers()).isEqualTo(model.network().layers());
         assertThat(second.golden()).isEqualTo(model.golden());
         assertThat(second.sha256()).isEqualTo(model.sha256());
+    }
+
+    @Test
+    void aFreeNetworkHasBothBanksOfEachLayer() {
+        PnnSpec spec = new PnnSpec(PnnForm.DSCCP, 3, 4, 5, 2, 1, false, BoundaryRule.SYMMETRIC);
+        byte[] bytes = TestModels.bytes("free", RandomNetworks.free(spec, 1));
+        ModelBundle model = TestModels.read(bytes);
+        assertThat(model.network().isFree()).isTrue();
+        assertThat(model.network().layers())
+                .isEqualTo(TestModels.read(bytes).network().layers())
+                .isNotEqualTo(TestModels.read(TestModels.random("tied", spec)).network().layers());
+        assertThat(ModelFormat.write(model.card(), model.network(), model.golden()))
+                .isEqualTo(bytes);
+        ModelVerification found = ModelVerification.of(model, new PlainRowKernels());
+        assertThat(found.holds()).isTrue();
+        assertThat(found.stability()).isEmpty();
+        assertThat(model.content().properties()).containsEntry("synthesis", "free");
     }
 
     @Test

@@ -137,7 +137,7 @@ final class ModelImportTest {
         assertRefused(
                 changed("bias", Tensor.vector(1)),
                 Map.of(),
-                "tensor 'bias': unknown; there are filters, thresholds, dual_step");
+                "tensor 'bias': unknown; there are filters, synthesis, thresholds, dual_step");
     }
 
     @Test

@@ -28,10 +28,12 @@ final class InverseRunnerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,6,3,1,17,23,SYMMETRIC,true",
-        "1,4,4,2,16,300,ZERO,false",
-        "3,5,5,1,12,13,SYMMETRIC,true",
-        "1,2,7,2,14,15,ZERO,true"
+        "1,6,3,1,17,23,SYMMETRIC,true,false",
+        "1,4,4,2,16,300,ZERO,false,false",
+        "3,5,5,1,12,13,SYMMETRIC,true,false",
+        "1,2,7,2,14,15,ZERO,true,false",
+        "1,6,5,1,17,23,SYMMETRIC,false,true",
+        "3,4,3,2,16,18,ZERO,true,true"
     })
     void agreesWithTheFormulas(ArgumentsAccessor c) {
         int channels = c.getInteger(0);
@@ -44,7 +46,8 @@ final class InverseRunnerTest {
         boolean box = c.getBoolean(7);
         PnnSpec spec =
                 new PnnSpec(PnnForm.CONDAT_VU, channels, filters, size, 4, group, box, boundary);
-        ProximalNetwork network = RandomNetworks.of(spec, 3);
+        ProximalNetwork network =
+                c.getBoolean(8) ? RandomNetworks.free(spec, 3) : RandomNetworks.of(spec, 3);
         ImageShape shape = new ImageShape(channels, height, width);
         LinearOperator blur = blur(shape);
         Image start = RandomNetworks.image(shape, 5);
@@ -93,7 +96,7 @@ final class InverseRunnerTest {
             float[] gradient = new float[x.length];
             a.adjoint(residual, gradient);
             float[] sums = new float[x.length];
-            d.adjoint(u, sums);
+            new FilterBankOperator(layer.synthesis(), shape, spec.boundary()).adjoint(u, sums);
             float[] bar = new float[x.length];
             for (int i = 0; i < x.length; i++) {
                 double fresh = x[i] - layer.primalStep() * (gradient[i] + sums[i]);

@@ -55,11 +55,13 @@ final class NetworkRunnerTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyFormSizeAndBoundaryAgreesWithTheFormulas(Case c) {
-        ProximalNetwork network = RandomNetworks.of(c.spec(), 7);
         Image input = RandomNetworks.image(c.shape(), 11);
-        Image expected = ReferenceNetwork.run(network, input, 0.1);
-        for (RowKernels kernels : List.of(new PlainRowKernels(), Kernels.select())) {
-            assertClose(new NetworkRunner(network, kernels).run(input, 0.1), expected, 1e-5);
+        for (ProximalNetwork network :
+                List.of(RandomNetworks.of(c.spec(), 7), RandomNetworks.free(c.spec(), 7))) {
+            Image expected = ReferenceNetwork.run(network, input, 0.1);
+            for (RowKernels kernels : List.of(new PlainRowKernels(), Kernels.select())) {
+                assertClose(new NetworkRunner(network, kernels).run(input, 0.1), expected, 1e-5);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.proxstream.math.kernel.FilterBank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Seeded networks and images for tests. */
 public final class RandomNetworks {
@@ -28,6 +29,17 @@ public final class RandomNetworks {
             layers.add(new PnnLayer(bank, thresholds, dualStep, primalStep, 0.1 + 0.2 * k));
         }
         return new ProximalNetwork(spec, layers);
+    }
+
+    /** The same with other filters for synthesis in every layer. */
+    public static ProximalNetwork free(PnnSpec spec, long seed) {
+        List<PnnLayer> layers = of(spec, seed).layers();
+        List<PnnLayer> others = of(spec, seed + 1).layers();
+        return new ProximalNetwork(
+                spec,
+                IntStream.range(0, layers.size())
+                        .mapToObj(k -> layers.get(k).withSynthesis(others.get(k).bank()))
+                        .toList());
     }
 
     /** An image of independent values in [-0.1, 1.1]. */

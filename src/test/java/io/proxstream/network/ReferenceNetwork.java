@@ -1,6 +1,7 @@
 package io.proxstream.network;
 
 import io.proxstream.image.Image;
+import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.math.linear.FilterBankOperator;
 import java.util.function.IntToDoubleFunction;
 
@@ -64,19 +65,19 @@ final class ReferenceNetwork {
         return network.spec().filters() * observed.shape().planeSize();
     }
 
-    private FilterBankOperator operator(PnnLayer layer) {
-        return new FilterBankOperator(layer.bank(), observed.shape(), network.spec().boundary());
+    private FilterBankOperator operator(FilterBank bank) {
+        return new FilterBankOperator(bank, observed.shape(), network.spec().boundary());
     }
 
     private float[] analysis(PnnLayer layer, float[] x) {
         float[] out = new float[dualSize()];
-        operator(layer).apply(x, out);
+        operator(layer.bank()).apply(x, out);
         return out;
     }
 
     private float[] adjoint(PnnLayer layer, float[] u) {
         float[] out = new float[z.length];
-        operator(layer).adjoint(u, out);
+        operator(layer.synthesis()).adjoint(u, out);
         return out;
     }
 

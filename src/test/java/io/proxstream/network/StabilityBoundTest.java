@@ -1,6 +1,7 @@
 package io.proxstream.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.proxstream.math.kernel.BoundaryRule;
@@ -56,6 +57,14 @@ final class StabilityBoundTest {
         List<PnnLayer> layers = List.of(layer(bank, 0.1, 1), layer(bank.scaled(3), 0.1, 1));
         assertThat(StabilityBound.of(new ProximalNetwork(spec, layers)).value())
                 .isCloseTo(0.1 * 9 * NORM, within(0.15));
+    }
+
+    @Test
+    void aFreeNetworkHasNone() {
+        ProximalNetwork free = TotalVariation.denoiser(4, 0.75, 1).freed();
+        assertThatThrownBy(() -> StabilityBound.of(free))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network with synthesis filters of its own: has no stable limit");
     }
 
     private static ProximalNetwork network(PnnForm form, double primalStep, double... dualSteps) {

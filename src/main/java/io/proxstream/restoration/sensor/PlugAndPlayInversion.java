@@ -38,7 +38,8 @@ public final class PlugAndPlayInversion {
      * @param threads to run it with, at least 1
      * @param iterations the greatest number of steps, at least 1
      * @param tolerance the relative change at which to stop, more than 0
-     * @throws IllegalArgumentException if the denoiser's step sizes are not in the stable range
+     * @throws IllegalArgumentException if the denoiser's step sizes are not in the stable range, or
+     *     it is free, and has none
      */
     public PlugAndPlayInversion(
             Sensor sensor,

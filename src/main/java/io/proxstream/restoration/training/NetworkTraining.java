@@ -2,6 +2,7 @@ package io.proxstream.restoration.training;
 
 import io.proxstream.config.InvalidOptionException;
 import io.proxstream.config.NetworkForm;
+import io.proxstream.config.SynthesisRule;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.config.TrainedNetworkOptions;
 import io.proxstream.config.TrainingDataOptions;
@@ -176,6 +177,20 @@ public final class NetworkTraining implements ImageTraining {
     }
 
     private ProximalNetwork start() {
+        ProximalNetwork start = first();
+        boolean isFree = options.network().synthesis() == SynthesisRule.FREE;
+        if (start.isFree() && !isFree) {
+            throw new InvalidOptionException(
+                    List.of(
+                            TrainedNetworkOptions.START.violation(
+                                    options.network().start(),
+                                    "has synthesis filters of its own: takes"
+                                            + " training.network.synthesis=free")));
+        }
+        return isFree && !start.isFree() ? start.freed() : start;
+    }
+
+    private ProximalNetwork first() {
         long seed = options.schedule().seed();
         if (origin.isEmpty()) {
             return UntrainedNetwork.of(spec(), seed);

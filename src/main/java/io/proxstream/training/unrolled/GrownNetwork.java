@@ -53,20 +53,24 @@ public final class GrownNetwork {
         for (int k = 0; k < spec.layers(); k++) {
             PnnLayer from = start.layers().get(k * other.layers() / spec.layers());
             PnnLayer steps = other.form() == spec.form() ? from : fresh.get(k);
-            layers.add(
+            PnnLayer layer =
                     new PnnLayer(
-                            bank(spec, from, fresh.get(k)),
+                            bank(spec, from.bank(), fresh.get(k)),
                             thresholds(from, fresh.get(k)),
                             steps.dualStep(),
                             steps.primalStep(),
-                            steps.extrapolation()));
+                            steps.extrapolation());
+            layers.add(
+                    from.isFree()
+                            ? layer.withSynthesis(bank(spec, from.synthesis(), fresh.get(k)))
+                            : layer);
         }
         return new ProximalNetwork(spec, layers);
     }
 
-    private static FilterBank bank(PnnSpec spec, PnnLayer from, PnnLayer fresh) {
+    private static FilterBank bank(PnnSpec spec, FilterBank from, PnnLayer fresh) {
         float[] weights = fresh.bank().scaled(NEW_FILTERS).weights();
-        float[] old = from.bank().weights();
+        float[] old = from.weights();
         System.arraycopy(old, 0, weights, 0, old.length);
         return FilterBank.of(spec.filters(), spec.channels(), spec.filterSize(), weights);
     }

@@ -61,7 +61,7 @@ public final class ImplicitLiftedUpdate {
      * @param start the network: DDFB without the box inside, without groups
      * @param samples the mini-batch, at least one
      * @return what came of it
-     * @throws IllegalArgumentException if the network has another form
+     * @throws IllegalArgumentException if the network has another form or is free
      * @throws DivergenceException if the new parameters are not finite
      */
     public Result take(ProximalNetwork start, List<LiftedSample> samples) {
@@ -130,7 +130,7 @@ public final class ImplicitLiftedUpdate {
 
     private static void scale(double logFactor, List<float[]> start, NetworkParameters parameters) {
         for (int k = 0; k < parameters.spec().layers(); k++) {
-            float[] from = start.get(k * NetworkParameters.BLOCKS + THRESHOLDS);
+            float[] from = start.get(parameters.index(k, THRESHOLDS));
             float[] to = parameters.block(k, THRESHOLDS);
             for (int m = 0; m < to.length; m++) {
                 to[m] = (float) (from[m] + logFactor);

@@ -166,7 +166,7 @@ final class LiftedBatch {
     void descend() {
         List<float[]> gradient = gradient();
         for (int k = 0; k < filterSteps.length; k++) {
-            descend(k, gradient.get(k * NetworkParameters.BLOCKS + FILTERS));
+            descend(k, gradient.get(parameters.index(k, FILTERS)));
         }
     }
 
@@ -199,7 +199,7 @@ final class LiftedBatch {
         if (proximity == 0) {
             return value;
         }
-        float[] from = centre.get(k * NetworkParameters.BLOCKS + FILTERS);
+        float[] from = centre.get(parameters.index(k, FILTERS));
         double squares = 0;
         for (int i = 0; i < values.length; i++) {
             double moved = (double) values[i] - from[i];
@@ -212,7 +212,7 @@ final class LiftedBatch {
         if (proximity == 0) {
             return;
         }
-        float[] from = centre.get(k * NetworkParameters.BLOCKS + FILTERS);
+        float[] from = centre.get(parameters.index(k, FILTERS));
         for (int i = 0; i < values.length; i++) {
             slope[i] += (float) (proximity * ((double) values[i] - from[i]));
         }

@@ -40,7 +40,7 @@ public final class LiftedBregmanTrainer extends ParameterTrainer<TrainingSheet> 
      * @param acceleration how filters and step sizes follow their gradients
      * @param settings of the lifted objective
      * @param threads how many sheets are in hand at once, at least 1
-     * @throws IllegalArgumentException if the network has another form
+     * @throws IllegalArgumentException if the network has another form or is free
      */
     public LiftedBregmanTrainer(
             ProximalNetwork start,
@@ -63,6 +63,11 @@ public final class LiftedBregmanTrainer extends ParameterTrainer<TrainingSheet> 
             throw new IllegalArgumentException(
                     "form %s, box %s: lifted training takes ddfb without the box"
                             .formatted(spec.form().id(), spec.box()));
+        }
+        if (start.isFree()) {
+            throw new IllegalArgumentException(
+                    "synthesis filters of their own: lifted training takes layers that synthesise"
+                            + " with the adjoint");
         }
         return start;
     }

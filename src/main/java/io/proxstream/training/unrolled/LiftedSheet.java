@@ -1,6 +1,5 @@
 package io.proxstream.training.unrolled;
 
-import static io.proxstream.training.unrolled.NetworkParameters.BLOCKS;
 import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
 import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
 import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
@@ -123,7 +122,7 @@ final class LiftedSheet {
             double proximity = Math.max(lipschitz - 1, 0) / 2;
             BoxPenalty.proximalStep(
                     states.get(k), gradient, preActivation, proximity, bounds[k - 1]);
-            addBoundGradient(k - 1, blocks);
+            addBoundGradient(k - 1, parameters, blocks);
         }
         layerGradient(0, parameters, blocks);
     }
@@ -146,18 +145,18 @@ final class LiftedSheet {
             layerGradient(k, parameters, blocks);
             if (k > 0) {
                 preActivate(k - 1, parameters.bank(k - 1), parameters.dualStep(k - 1));
-                addBoundGradient(k - 1, blocks);
+                addBoundGradient(k - 1, parameters, blocks);
             }
         }
         int last = layers.size() - 1;
         outputGradient(parameters, blocks);
         preActivate(last, parameters.bank(last), parameters.dualStep(last));
-        addBoundGradient(last, blocks);
+        addBoundGradient(last, parameters, blocks);
     }
 
     private void outputGradient(NetworkParameters parameters, List<float[]> blocks) {
         int last = layers.size() - 1;
-        outputLoss(parameters.bank(last), blocks.get(last * BLOCKS + FILTERS));
+        outputLoss(parameters.bank(last), blocks.get(parameters.index(last, FILTERS)));
     }
 
     /** Adds the gradient of a layer's penalty in its filters and step size. */
@@ -170,18 +169,18 @@ final class LiftedSheet {
                                 tau,
                                 sheet.observed(),
                                 bounds[k],
-                                blocks.get(k * BLOCKS + FILTERS));
-        blocks.get(k * BLOCKS + STEPS)[DUAL] += (float) (derivative * tau);
+                                blocks.get(parameters.index(k, FILTERS)));
+        blocks.get(parameters.index(k, STEPS))[DUAL] += (float) (derivative * tau);
     }
 
     /** With the layer's pre-activation, and the gradient of what lies behind it, in place. */
-    private void addBoundGradient(int k, List<float[]> blocks) {
+    private void addBoundGradient(int k, NetworkParameters parameters, List<float[]> blocks) {
         BoxPenalty.addBoundGradient(
                 states.get(k + 1),
                 gradient,
                 preActivation,
                 bounds[k],
-                blocks.get(k * BLOCKS + THRESHOLDS));
+                blocks.get(parameters.index(k, THRESHOLDS)));
     }
 
     /** Returns the output's part of the objective; adds its gradient in the filters. */

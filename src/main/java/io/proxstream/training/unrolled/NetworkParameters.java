@@ -12,13 +12,11 @@ import java.util.List;
  * The parameters of an unrolled network as blocks of numbers that training may move freely.
  *
  * <p>Each layer has three blocks: its filters, the logarithms of its thresholds, and {@code [log
- * tau, log mu, alpha]}: what must be positive stays positive. The inertia or extrapolation alpha is
- * kept in {@code [0.001, 1]} by {@link #confine}.
+ * tau, log mu, alpha]}: what must be positive stays positive. A free network has a fourth, the
+ * filters that synthesise. The inertia or extrapolation alpha is kept in {@code [0.001, 1]} by
+ * {@link #confine}.
  */
 final class NetworkParameters {
-    /** Blocks of a layer. */
-    static final int BLOCKS = 3;
-
     /** The block of filters. */
     static final int FILTERS = 0;
 
@@ -27,6 +25,9 @@ final class NetworkParameters {
 
     /** The block of step sizes and alpha. */
     static final int STEPS = 2;
+
+    /** The block of filters S of a free network. */
+    static final int SYNTHESIS = 3;
 
     /** Where log tau stands among the step sizes. */
     static final int DUAL = 0;
@@ -74,6 +75,9 @@ final class NetworkParameters {
                         (float) Math.log(layer.primalStep()),
                         (float) layer.extrapolation()
                     });
+            if (network.isFree()) {
+                blocks.add(layer.synthesis().weights());
+            }
         }
         NetworkParameters parameters = new NetworkParameters(spec, blocks);
         parameters.confine();
@@ -91,12 +95,48 @@ final class NetworkParameters {
 
     /** A block of a layer, itself. */
     float[] block(int layer, int kind) {
-        return blocks.get(layer * BLOCKS + kind);
+        return blocks.get(index(layer, kind));
+    }
+
+    /** Where a block of a layer stands among all. */
+    int index(int layer, int kind) {
+        return layer * perLayer() + kind;
+    }
+
+    /** The layer of a block. */
+    int layer(int index) {
+        return index / perLayer();
+    }
+
+    /** What kind a block is of. */
+    int kind(int index) {
+        return index % perLayer();
+    }
+
+    /** Whether a block has filters. */
+    boolean isBank(int index) {
+        return kind(index) == FILTERS || kind(index) == SYNTHESIS;
+    }
+
+    private int perLayer() {
+        return blocks.size() / spec.layers();
+    }
+
+    boolean isFree() {
+        return perLayer() > SYNTHESIS;
     }
 
     FilterBank bank(int layer) {
+        return bank(layer, FILTERS);
+    }
+
+    FilterBank synthesis(int layer) {
+        return bank(layer, isFree() ? SYNTHESIS : FILTERS);
+    }
+
+    private FilterBank bank(int layer, int kind) {
         return FilterBank.of(
-                spec.filters(), spec.channels(), spec.filterSize(), block(layer, FILTERS));
+                spec.filters(), spec.channels(), spec.filterSize(), block(layer, kind));
     }
 
     double dualStep(int layer) {
@@ -116,7 +156,8 @@ final class NetworkParameters {
                 thresholds[m] = (float) Math.exp(thresholds[m]);
             }
             double alpha = hasAlpha() ? block(k, STEPS)[ALPHA] : 0;
-            layers.add(new PnnLayer(bank(k), thresholds, dualStep(k), primalStep(k), alpha));
+            PnnLayer layer = new PnnLayer(bank(k), thresholds, dualStep(k), primalStep(k), alpha);
+            layers.add(isFree() ? layer.withSynthesis(synthesis(k)) : layer);
         }
         return new ProximalNetwork(spec, layers);
     }

@@ -5,6 +5,7 @@ import static io.proxstream.training.unrolled.NetworkParameters.DUAL;
 import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
 import static io.proxstream.training.unrolled.NetworkParameters.PRIMAL;
 import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
+import static io.proxstream.training.unrolled.NetworkParameters.SYNTHESIS;
 import static io.proxstream.training.unrolled.NetworkParameters.THRESHOLDS;
 
 import io.proxstream.network.PnnForm;
@@ -44,11 +45,12 @@ final class ParameterGradient {
     void add(List<StageGradient> stages, double noiseLevel) {
         int last = stages.size() - 1;
         PnnForm form = parameters.spec().form();
+        int synthesis = parameters.isFree() ? SYNTHESIS : FILTERS;
         boolean usesOwn = form == PnnForm.DCP || form == PnnForm.DSCCP;
         for (int k = 0; k <= last; k++) {
             StageGradient stage = stages.get(k);
             add(stage.analysis(), block(k, FILTERS));
-            add(stage.synthesis(), block(usesOwn ? k : Math.min(k + 1, last), FILTERS));
+            add(stage.synthesis(), block(usesOwn ? k : Math.min(k + 1, last), synthesis));
             addThresholds(stage.bounds(), noiseLevel, k);
             float[] steps = block(k, STEPS);
             steps[DUAL] += (float) (stage.stepSize() * parameters.dualStep(k));
@@ -95,7 +97,7 @@ final class ParameterGradient {
     }
 
     private float[] block(int layer, int kind) {
-        return blocks.get(layer * NetworkParameters.BLOCKS + kind);
+        return blocks.get(parameters.index(layer, kind));
     }
 
     private static void add(float[] from, float[] to) {

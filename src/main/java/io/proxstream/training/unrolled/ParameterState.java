@@ -57,7 +57,7 @@ final class ParameterState {
     void move(List<float[]> gradients, double rate) {
         check(gradients, rate);
         for (int i = 0; i < steps.size(); i++) {
-            boolean isFilters = i % NetworkParameters.BLOCKS == NetworkParameters.FILTERS;
+            boolean isFilters = parameters.isBank(i);
             double own = isFilters ? rate : LOG_RATE * rate;
             steps.get(i).take(parameters.blocks().get(i), gradients.get(i), own);
         }
@@ -81,7 +81,7 @@ final class ParameterState {
         for (int i = 0; i < gradients.size(); i++) {
             if (!NetworkParameters.areFinite(gradients.subList(i, i + 1))) {
                 throw new DivergenceException(
-                        taken + 1, "the gradient of layer " + i / NetworkParameters.BLOCKS, rate);
+                        taken + 1, "the gradient of layer " + parameters.layer(i), rate);
             }
         }
     }

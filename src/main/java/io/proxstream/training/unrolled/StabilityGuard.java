@@ -60,12 +60,16 @@ final class StabilityGuard {
     }
 
     /**
-     * Shrinks step sizes that are too large: those of the duals, and in a solver those of the image
-     * by the same factor, since either could grow at the cost of the other.
+     * Shrinks step sizes that are too large, but not those of free networks, which have no limit:
+     * those of the duals, and in a solver those of the image by the same factor, since either could
+     * grow at the cost of the other.
      *
      * @param iterations of the power method
      */
     void project(int iterations) {
+        if (parameters.isFree()) {
+            return;
+        }
         for (int k = 0; k < parameters.spec().layers(); k++) {
             float[] steps = parameters.block(k, STEPS);
             double squaredNorm = squaredNorm(k, iterations);

@@ -17,6 +17,7 @@ import io.proxstream.model.TestModels;
 import io.proxstream.network.NetworkRunner;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
+import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.RandomNetworks;
 import io.proxstream.network.kernel.PlainRowKernels;
 import java.nio.FloatBuffer;
@@ -66,12 +67,15 @@ final class OnnxExportTest {
     @ParameterizedTest
     @MethodSource("specs")
     void everyFormBoundaryAndFilterSizeAgrees(PnnSpec spec) throws OrtException {
-        ModelBundle model = TestModels.read(TestModels.random("random", spec));
-        try (OrtSession session = session(model)) {
-            for (ImageShape shape : shapes(3)) {
-                assertAgrees(session, model, shape, 0.1f);
+        for (ProximalNetwork network :
+                List.of(RandomNetworks.of(spec, 1), RandomNetworks.free(spec, 1))) {
+            ModelBundle model = TestModels.read(TestModels.bytes("random", network));
+            try (OrtSession session = session(model)) {
+                for (ImageShape shape : shapes(3)) {
+                    assertAgrees(session, model, shape, 0.1f);
+                }
+                assertAgrees(session, model, new ImageShape(3, 16, 17), 0);
             }
-            assertAgrees(session, model, new ImageShape(3, 16, 17), 0);
         }
     }
 

@@ -14,9 +14,18 @@ final class ConventionalGradientTest {
     @ParameterizedTest
     @EnumSource(names = "CONDAT_VU", mode = EnumSource.Mode.EXCLUDE)
     void theGradientIsThatOfTheLoss(PnnForm form) {
+        check(UntrainedNetwork.of(TestingPictures.spec(form, 8, 3, LAYERS), 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CONDAT_VU", mode = EnumSource.Mode.EXCLUDE)
+    void theGradientOfAFreeNetworkIsThatOfTheLoss(PnnForm form) {
+        check(UntrainedNetwork.of(TestingPictures.spec(form, 8, 3, LAYERS), 1).freed());
+    }
+
+    private static void check(ProximalNetwork start) {
         PatchSource source = TestingPictures.source(3);
         List<TrainingSheet> sheets = TestingPictures.sheets(source, 3);
-        ProximalNetwork start = UntrainedNetwork.of(TestingPictures.spec(form, 8, 3, LAYERS), 1);
         try (ConventionalTrainer trainer =
                 new ConventionalTrainer(start, source.layout(), Acceleration.ADAM, 2)) {
             new GradientCheck(trainer.state().parameters(), 2e-3)

@@ -68,9 +68,10 @@ final class GradientCheck {
         PnnForm form = parameters.spec().form();
         boolean isBehindASolver =
                 form == PnnForm.CONDAT_VU
-                        && block / NetworkParameters.BLOCKS == parameters.spec().layers() - 1;
-        if (block % NetworkParameters.BLOCKS != NetworkParameters.STEPS) {
-            boolean isUsed = !isBehindASolver || block % NetworkParameters.BLOCKS == 0;
+                        && parameters.layer(block) == parameters.spec().layers() - 1;
+        if (parameters.kind(block) != NetworkParameters.STEPS) {
+            int used = parameters.isFree() ? NetworkParameters.SYNTHESIS : 0;
+            boolean isUsed = !isBehindASolver || parameters.kind(block) == used;
             return isUsed ? List.of(-1) : List.of();
         }
         List<Integer> entries = new ArrayList<>();
@@ -90,7 +91,7 @@ final class GradientCheck {
     private void disturb() {
         List<float[]> blocks = parameters.blocks();
         for (int block = 0; block < blocks.size(); block++) {
-            float size = block % NetworkParameters.BLOCKS == 0 ? 0.05f : 0.3f;
+            float size = parameters.isBank(block) ? 0.05f : 0.3f;
             float[] values = blocks.get(block);
             for (int i = 0; i < values.length; i++) {
                 values[i] += size * (float) (random.nextDouble() - 0.5);

@@ -52,6 +52,16 @@ final class GrownNetworkTest {
     }
 
     @Test
+    void aFreeNetworkStaysFree() {
+        ProximalNetwork free = GrownNetwork.of(SMALL.spec(), 2, SMALL.freed());
+        assertThat(free).isNotSameAs(SMALL);
+        assertThat(free.isFree()).isTrue();
+        assertThat(restored(free).values()).isEqualTo(restored(SMALL).values());
+        ProximalNetwork wide = GrownNetwork.of(spec(PnnForm.DSCCP, 12, 3, 4), 2, SMALL.freed());
+        assertThat(wide.layers().get(3).synthesis()).isEqualTo(wide.layers().get(3).bank());
+    }
+
+    @Test
     void otherFiltersAreRefused() {
         assertThatThrownBy(() -> GrownNetwork.of(spec(PnnForm.DSCCP, 4, 5, 4), 2, SMALL))
                 .isInstanceOf(IllegalArgumentException.class)

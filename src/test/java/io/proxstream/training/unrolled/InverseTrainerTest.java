@@ -53,10 +53,12 @@ final class InverseTrainerTest {
         return UntrainedNetwork.of(TestingPictures.spec(PnnForm.CONDAT_VU, 8, 3, layers), 1);
     }
 
-    @Test
-    void theGradientIsThatOfTheLoss() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theGradientIsThatOfTheLoss(boolean isFree) {
         List<InverseSample> samples = samples(2);
-        try (InverseTrainer trainer = new InverseTrainer(start(4), Acceleration.ADAM, 2)) {
+        ProximalNetwork start = isFree ? start(4).freed() : start(4);
+        try (InverseTrainer trainer = new InverseTrainer(start, Acceleration.ADAM, 2)) {
             new GradientCheck(trainer.state().parameters(), 2e-4)
                     .run(() -> trainer.gradient(samples));
         }

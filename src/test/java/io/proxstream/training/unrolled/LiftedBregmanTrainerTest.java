@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LiftedBregmanTrainerTest {
+    private static final int BLOCKS = NetworkParameters.STEPS + 1;
     private static final int LAYERS = 4;
 
     /** Wider than one chunk of the kernels. */
@@ -98,13 +99,13 @@ final class LiftedBregmanTrainerTest {
     }
 
     private static boolean isThresholds(int block) {
-        return block % NetworkParameters.BLOCKS == NetworkParameters.THRESHOLDS;
+        return block % BLOCKS == NetworkParameters.THRESHOLDS;
     }
 
     /** The same samples, with variables that keep their shares of thresholds that have moved. */
     private static List<LiftedSample> withShares(
             List<LiftedSample> samples, int block, float[] logsBefore, float[] logs) {
-        int layer = block / NetworkParameters.BLOCKS;
+        int layer = block / BLOCKS;
         List<LiftedSample> scaled = new ArrayList<>();
         for (LiftedSample sample : samples) {
             List<float[]> variables = new ArrayList<>(sample.variables());
@@ -196,6 +197,17 @@ final class LiftedBregmanTrainerTest {
                                         1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dcp");
+    }
+
+    @Test
+    void freeNetworksAreRefused() {
+        ProximalNetwork free =
+                UntrainedNetwork.of(TestingPictures.spec(PnnForm.DDFB, 8, 3, 2), 1).freed();
+        assertThatThrownBy(() -> LiftedBregmanTrainer.checked(free))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "synthesis filters of their own: lifted training takes layers that"
+                                + " synthesise with the adjoint");
     }
 
     private List<TrainingSheet> batch(long step) {
