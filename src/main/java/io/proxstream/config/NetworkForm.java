@@ -11,5 +11,16 @@ public enum NetworkForm {
     /** Chambolle-Pock accelerated by strong convexity. */
     DSCCP,
     /** Condat-Vu, for inverse problems. */
-    CONDAT_VU
+    CONDAT_VU,
+    /** Chambolle-Pock with a proximal step of the data term, for inverse problems. */
+    CHAMBOLLE_POCK;
+
+    /**
+     * Tells whether networks of this form take a denoising problem, or any inverse problem.
+     *
+     * @return false for Condat-Vu and Chambolle-Pock
+     */
+    public boolean isDenoiser() {
+        return this != CONDAT_VU && this != CHAMBOLLE_POCK;
+    }
 }

@@ -45,12 +45,12 @@ public record TrainOptions(
     }
 
     private static Stream<Violation> fits(TrainingDataOptions data, TrainedNetworkOptions network) {
-        boolean isInverse = network.form() == NetworkForm.CONDAT_VU;
+        boolean isInverse = !network.form().isDenoiser();
         return isInverse == data.degradations().isBlank()
                 ? Stream.of(
                         TrainingDataOptions.DEGRADATIONS.violation(
                                 data.degradations(),
-                                "goes with training.network.form condat-vu, and only with that"))
+                                "goes with training.network.form condat-vu or chambolle-pock, and only with these"))
                 : Stream.empty();
     }
 

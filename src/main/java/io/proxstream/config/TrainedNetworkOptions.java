@@ -28,7 +28,8 @@ public record TrainedNetworkOptions(
                     "training.network.form",
                     OptionType.choice(NetworkForm.class),
                     "dsccp",
-                    "Algorithm that is unrolled: a denoiser's, or condat-vu for inverse problems.");
+                    "Algorithm that is unrolled: a denoiser's, or condat-vu or chambolle-pock for"
+                            + " inverse problems, by gradient or proximal steps of the data term.");
 
     /** Filters of each layer. */
     public static final Option<Long> FILTERS =

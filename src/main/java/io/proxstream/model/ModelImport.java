@@ -146,7 +146,7 @@ public final class ModelImport {
         if (!form.isPrimalDual()) {
             tensors.putIfAbsent("primal_step", Tensor.vector(ones));
         }
-        if (form == PnnForm.DDFB || form == PnnForm.CONDAT_VU) {
+        if (form == PnnForm.DDFB || !form.isDenoiser()) {
             tensors.putIfAbsent("extrapolation", Tensor.vector(ones));
         }
     }

@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Runs one Condat-Vu network on inverse problems {@code y = A x + noise}, with any operator A.
+ * Runs one network on inverse problems {@code y = A x + noise}, with any operator A.
  *
- * <p>Each layer takes the image step {@code x' = C(x - mu (A*(A x - y) + D* u))} and then the dual
- * step {@code u' = P(u + tau D (2 x' - x))}. Keeps its working memory for the latest shape, {@code
- * M H W} values. Not thread-safe: one for each thread.
+ * <p>Each layer takes its {@link DataStep} to x', clipped by C, and then the dual step {@code u' =
+ * P(u + tau D (2 x' - x))}. Keeps its working memory for the latest shape, {@code M H W} values.
+ * Not thread-safe: one for each thread.
  *
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -29,7 +29,8 @@ public final class InverseRunner {
     /**
      * Creates a runner; its results are those of one thread, bit for bit.
      *
-     * @param network the network, of the form {@link PnnForm#CONDAT_VU}
+     * @param network the network, of the form {@link PnnForm#CONDAT_VU} or {@link
+     *     PnnForm#CHAMBOLLE_POCK}
      * @param kernels the inner loops
      * @param crew the threads
      * @throws IllegalArgumentException if the network is a denoiser
@@ -92,7 +93,7 @@ public final class InverseRunner {
         private final DualStep dual;
         private final float[] extrapolated;
         private final float[] sums;
-        private final float[] gradient;
+        private final float[] fresh;
 
         Workspace(ImageShape shape) {
             PnnSpec spec = network.spec();
@@ -107,21 +108,19 @@ public final class InverseRunner {
                             crew);
             this.extrapolated = new float[shape.size()];
             this.sums = new float[shape.size()];
-            this.gradient = new float[shape.size()];
+            this.fresh = new float[shape.size()];
         }
 
         Image run(LinearOperator a, float[] observed, Image start, float[][] bounds) {
-            float[] residual = new float[observed.length];
+            DataStep step = DataStep.of(network.spec().form(), a, observed);
             float[] x = start.values().clone();
             dual.reset();
             Arrays.fill(sums, 0);
             for (int k = 0; k < bounds.length; k++) {
                 PnnLayer layer = network.layers().get(k);
-                a.apply(x, residual);
-                subtract(residual, observed);
-                a.adjoint(residual, gradient);
+                step.take(x, sums, layer.primalStep(), fresh);
                 boolean last = k == bounds.length - 1;
-                primalStep(x, (float) layer.primalStep(), network.spec().box() || last);
+                extrapolate(x, network.spec().box() || last);
                 if (!last) {
                     dual.take(k, extrapolated, bounds[k], sums);
                 }
@@ -129,22 +128,12 @@ public final class InverseRunner {
             return Image.wrap(shape, x);
         }
 
-        /** {@code x' = C(x - mu (gradient + sums))}, {@code xbar = 2 x' - x}. */
-        private void primalStep(float[] x, float mu, boolean box) {
+        /** {@code x' = C(fresh)}, {@code xbar = 2 x' - x}. */
+        private void extrapolate(float[] x, boolean box) {
             for (int i = 0; i < x.length; i++) {
                 float old = x[i];
-                float fresh = old - mu * (gradient[i] + sums[i]);
-                if (box) {
-                    fresh = Math.min(Math.max(fresh, 0f), 1f);
-                }
-                x[i] = fresh;
-                extrapolated[i] = 2 * fresh - old;
-            }
-        }
-
-        private static void subtract(float[] values, float[] others) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] -= others[i];
+                x[i] = box ? Math.min(Math.max(fresh[i], 0f), 1f) : fresh[i];
+                extrapolated[i] = 2 * x[i] - old;
             }
         }
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The algorithms that proximal networks unroll: the first four for {@code min_x 1/2 ||x - z||^2 +
- * lambda ||D x||}, the last for {@code min_x 1/2 ||A x - y||^2 + lambda ||D x||}.
+ * lambda ||D x||}, the others for {@code min_x 1/2 ||A x - y||^2 + lambda ||D x||}.
  *
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -24,7 +24,12 @@ public enum PnnForm {
      * Condat-Vu, for inverse problems: {@code x' = C(x - mu (A*(A x - y) + D* u))}, {@code u' = P(u
      * + tau D (2 x' - x))}; stable up to {@code mu (tau ||D||^2 + ||A||^2 / 2) = 1}.
      */
-    CONDAT_VU;
+    CONDAT_VU,
+    /**
+     * Chambolle-Pock, for inverse problems: {@code x' = C((I + mu A*A)^-1 (x + mu (A* y - D* u)))},
+     * {@code u' = P(u + tau D (2 x' - x))}; stable up to {@code tau mu ||D||^2 = 1}, whatever A is.
+     */
+    CHAMBOLLE_POCK;
 
     /**
      * Returns the name used in bundles.
@@ -41,15 +46,15 @@ public enum PnnForm {
      * @return true for the primal-dual forms
      */
     public boolean isPrimalDual() {
-        return this == DCP || this == DSCCP || this == CONDAT_VU;
+        return this == DCP || this == DSCCP || !isDenoiser();
     }
 
     /**
      * Tells whether networks of this form take a denoising problem, or any inverse problem.
      *
-     * @return false for Condat-Vu
+     * @return false for Condat-Vu and Chambolle-Pock
      */
     public boolean isDenoiser() {
-        return this != CONDAT_VU;
+        return this != CONDAT_VU && this != CHAMBOLLE_POCK;
     }
 }

@@ -19,7 +19,9 @@ import java.util.List;
  *   <li>DCP and DScCP: {@code u' = P(u + tau D_k xbar)}, {@code x' = C((x + mu (z - S_k* u')) / (1
  *       + mu))}, {@code xbar' = x' + alpha (x' - x)}; output x;
  *   <li>Condat-Vu, with an operator A and {@code y = A x + noise}: {@code x' = C(x - mu (A*(A x -
- *       y) + D_k* u))}, {@code u' = P(u + tau D_k (2 x' - x))}; output x.
+ *       y) + S_k* u))}, {@code u' = P(u + tau D_k (2 x' - x))}; output x.
+ *   <li>Chambolle-Pock, for the same: {@code x' = C((I + mu A*A)^-1 (x + mu (A* y - S_k* u)))}, and
+ *       u' as Condat-Vu; output x.
  * </ul>
  *
  * <p>The filters S that synthesise are those that analyse, D, and the layer is one of the

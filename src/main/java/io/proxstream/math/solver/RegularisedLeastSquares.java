@@ -51,10 +51,24 @@ public final class RegularisedLeastSquares {
      * @return the estimate
      */
     public float[] solve(float[] y, float[] start, int iterations, double tolerance) {
+        float[] right = new float[a.domainSize()];
+        a.adjoint(y, right);
+        return solveNormal(right, start, iterations, tolerance);
+    }
+
+    /**
+     * Solves the equations {@code (A*A + w B*B) x = r} for any right-hand side.
+     *
+     * @param right r, {@code a.domainSize()} values; not changed
+     * @param start the first guess, as many; not changed
+     * @param iterations the greatest number of steps, at least 0
+     * @param tolerance the residual, relative to {@code ||r||}, at which to stop, at least 0
+     * @return the solution
+     */
+    public float[] solveNormal(float[] right, float[] start, int iterations, double tolerance) {
         float[] x = start.clone();
-        float[] residual = new float[x.length];
+        float[] residual = right.clone();
         float[] product = new float[x.length];
-        a.adjoint(y, residual);
         double limit = tolerance * tolerance * squares(residual);
         Normal normal = new Normal();
         normal.apply(x, product);

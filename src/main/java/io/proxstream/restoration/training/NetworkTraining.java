@@ -1,7 +1,6 @@
 package io.proxstream.restoration.training;
 
 import io.proxstream.config.InvalidOptionException;
-import io.proxstream.config.NetworkForm;
 import io.proxstream.config.SynthesisRule;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.config.TrainedNetworkOptions;
@@ -97,7 +96,7 @@ public final class NetworkTraining implements ImageTraining {
         this.origin = origin;
         this.threads = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
         this.checkpoint = new Checkpoint(checkpoint, settings());
-        this.course = options.network().form() == NetworkForm.CONDAT_VU ? restoring() : denoising();
+        this.course = options.network().form().isDenoiser() ? denoising() : restoring();
     }
 
     private Course<TrainingSheet> denoising() {

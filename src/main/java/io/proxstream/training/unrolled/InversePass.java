@@ -2,8 +2,7 @@ package io.proxstream.training.unrolled;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
-import io.proxstream.math.linear.LinearOperator;
-import io.proxstream.network.PnnLayer;
+import io.proxstream.network.DataStep;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.DualStepGradient;
 import io.proxstream.network.kernel.NetworkGradient;
@@ -14,17 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One thread's way through a Condat-Vu network and back: the mean squared error of a sample, {@code
+ * One thread's way through a solver's network and back: the mean squared error of a sample, {@code
  * 1/n ||N(y) - x||^2}, and its gradient.
  *
- * <p>With {@code f = x_k - mu (A*(A x_k - y) + s_k)}, {@code x_{k+1} = C(f)}, {@code xbar = 2
- * x_{k+1} - x_k} and the dual step that takes xbar to {@code s_{k+1}}, the way back is
+ * <p>With the data step {@code f} from {@code x_k} and {@code s_k}, {@code x_{k+1} = C(f)}, {@code
+ * xbar = 2 x_{k+1} - x_k} and the dual step that takes xbar to {@code s_{k+1}}, the way back is
  *
  * <pre>
  *   gf   = gx_{k+1} + 2 gxbar where the box is not active, 0 elsewhere
- *   gs_k = -mu gf            gmu = &lt;gf, f - x_k&gt; / mu
- *   gx_k = gf - mu A*A gf - gxbar
+ *   gs_k = -mu q             gmu = &lt;q, f - x_k&gt; / mu
+ *   gx_k = (df/dx)* gf - gxbar
  * </pre>
+ *
+ * <p>with {@code q = gf} (Condat-Vu) or {@code (I + mu A*A)^-1 gf} (Chambolle-Pock).
  *
  * <p>Images behind a box that every layer has are differentiated as they are clipped; without it
  * only the last one is clipped.
@@ -36,7 +37,6 @@ final class InversePass {
     private final float[][] fresh;
     private final float[] extrapolated;
     private final float[] sums;
-    private final float[] scratch;
 
     InversePass(ProximalNetwork network, ImageShape shape, RowKernels kernels) {
         List<StagePlan> plans = network.dualPlans();
@@ -46,7 +46,6 @@ final class InversePass {
         this.fresh = new float[plans.size()][shape.size()];
         this.extrapolated = new float[shape.size()];
         this.sums = new float[shape.size()];
-        this.scratch = new float[shape.size()];
     }
 
     boolean isFor(ImageShape other) {
@@ -65,12 +64,13 @@ final class InversePass {
     Loss run(ProximalNetwork network, InverseSample sample) {
         List<StagePlan> plans = network.dualPlans();
         float[][] bounds = network.bounds(sample.noiseLevel());
-        forward(network, plans, bounds, sample);
+        DataStep step = DataStep.of(network.spec().form(), sample.operator(), sample.observed());
+        forward(network, plans, bounds, step, sample);
         float[] slope = new float[shape.size()];
         double error = slope(images[plans.size()], sample.clean(), slope);
         List<StageGradient> gradients = NetworkGradient.zero(plans);
         double[] primalSteps = new double[plans.size()];
-        backward(network, sample.operator(), slope, gradients, primalSteps);
+        backward(network, step, slope, gradients, primalSteps);
         return new Loss(error, gradients, Arrays.stream(primalSteps).boxed().toList());
     }
 
@@ -88,18 +88,14 @@ final class InversePass {
             ProximalNetwork network,
             List<StagePlan> plans,
             float[][] bounds,
+            DataStep step,
             InverseSample sample) {
-        float[] residual = new float[sample.observed().length];
-        System.arraycopy(sample.start().values(), 0, images[0], 0, scratch.length);
+        System.arraycopy(sample.start().values(), 0, images[0], 0, sums.length);
         Arrays.fill(sums, 0);
         for (int k = 0; k < plans.size(); k++) {
-            sample.operator().apply(images[k], residual);
-            for (int i = 0; i < residual.length; i++) {
-                residual[i] -= sample.observed()[i];
-            }
-            sample.operator().adjoint(residual, scratch);
+            step.take(images[k], sums, network.layers().get(k).primalStep(), fresh[k]);
             boolean isLast = k == plans.size() - 1;
-            primalStep(network.layers().get(k), k, network.spec().box() || isLast);
+            clip(k, network.spec().box() || isLast);
             if (!isLast) {
                 extrapolate(k);
                 dual.forward(k, plans.get(k), extrapolated, bounds[k], sums);
@@ -107,13 +103,10 @@ final class InversePass {
         }
     }
 
-    private void primalStep(PnnLayer layer, int k, boolean box) {
-        float mu = (float) layer.primalStep();
-        float[] from = images[k];
+    private void clip(int k, boolean box) {
         float[] to = images[k + 1];
         for (int i = 0; i < to.length; i++) {
-            float value = from[i] - mu * (scratch[i] + sums[i]);
-            fresh[k][i] = value;
+            float value = fresh[k][i];
             to[i] = box ? Math.min(Math.max(value, 0f), 1f) : value;
         }
     }
@@ -126,13 +119,13 @@ final class InversePass {
 
     private void backward(
             ProximalNetwork network,
-            LinearOperator operator,
+            DataStep step,
             float[] slope,
             List<StageGradient> gradients,
             double[] primalSteps) {
         float[] ofSums = new float[slope.length];
         float[] ofXbar = new float[slope.length];
-        float[] measured = new float[operator.rangeSize()];
+        float[] before = new float[slope.length];
         dual.beginBackward();
         for (int k = gradients.size() - 1; k >= 0; k--) {
             boolean isLast = k == gradients.size() - 1;
@@ -140,26 +133,31 @@ final class InversePass {
                 extrapolate(k);
                 dual.backward(k, extrapolated, ofSums, ofXbar, gradients.get(k));
             }
-            float mu = (float) network.layers().get(k).primalStep();
-            primalSteps[k] = reverseClip(k, network.spec().box() || isLast, slope, ofXbar) / mu;
-            operator.apply(slope, measured);
-            operator.adjoint(measured, scratch);
+            double mu = network.layers().get(k).primalStep();
+            reverseClip(k, network.spec().box() || isLast, slope, ofXbar);
+            step.reverse(slope, mu, before);
+            primalSteps[k] = ofStepSize(k, slope, mu);
             for (int i = 0; i < slope.length; i++) {
-                ofSums[i] = -mu * slope[i];
-                slope[i] += -mu * scratch[i] - ofXbar[i];
+                ofSums[i] = (float) (-mu * slope[i]);
+                slope[i] = before[i] - ofXbar[i];
             }
         }
     }
 
-    /** Replaces gx_{k+1} by gf; returns {@code <gf, f - x_k>}. */
-    private double reverseClip(int k, boolean box, float[] slope, float[] ofXbar) {
-        double sum = 0;
+    /** Replaces gx_{k+1} by gf. */
+    private void reverseClip(int k, boolean box, float[] slope, float[] ofXbar) {
         for (int i = 0; i < slope.length; i++) {
             float value = fresh[k][i];
             boolean isClipped = box && (value < 0 || value > 1);
             slope[i] = isClipped ? 0 : slope[i] + 2 * ofXbar[i];
-            sum += (double) slope[i] * (value - images[k][i]);
         }
-        return sum;
+    }
+
+    private double ofStepSize(int k, float[] q, double mu) {
+        double sum = 0;
+        for (int i = 0; i < q.length; i++) {
+            sum += (double) q[i] * (fresh[k][i] - images[k][i]);
+        }
+        return sum / mu;
     }
 }

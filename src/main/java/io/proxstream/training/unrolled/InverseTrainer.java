@@ -1,7 +1,6 @@
 package io.proxstream.training.unrolled;
 
 import io.proxstream.image.ImageShape;
-import io.proxstream.network.PnnForm;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.RowKernels;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /**
  * Conventional training of networks for inverse problems: back-propagation of the mean squared
- * error through all layers of the Condat-Vu form and through the operators of the samples.
+ * error through all layers of a solver and through the operators of the samples.
  *
  * <p>Minimises {@code 1/n ||N(y) - x||^2} over filters, thresholds and step sizes. Each thread
  * takes samples of the mini-batch; memory for each is that of the coefficients of all layers,
@@ -27,7 +26,7 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
     /**
      * Creates the trainer.
      *
-     * @param start the network to start from: Condat-Vu, each filter clipped by itself
+     * @param start the network to start from: a solver, each filter clipped by itself
      * @param acceleration how parameters follow their gradients, usually {@link Acceleration#ADAM}
      * @param threads how many samples are in hand at once, at least 1
      * @throws IllegalArgumentException if the network has another form
@@ -38,9 +37,10 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
     }
 
     private static ProximalNetwork checked(ProximalNetwork start) {
-        if (start.spec().form() != PnnForm.CONDAT_VU) {
+        if (start.spec().form().isDenoiser()) {
             throw new IllegalArgumentException(
-                    "form %s: inverse problems take condat_vu".formatted(start.spec().form().id()));
+                    "form %s: inverse problems take condat_vu or chambolle_pock"
+                            .formatted(start.spec().form().id()));
         }
         return start;
     }

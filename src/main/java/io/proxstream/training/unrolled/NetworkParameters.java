@@ -164,7 +164,7 @@ final class NetworkParameters {
 
     /** Whether the form has an inertia or extrapolation of its own. */
     private boolean hasAlpha() {
-        return spec.form() != PnnForm.DDFB && spec.form() != PnnForm.CONDAT_VU;
+        return spec.form() != PnnForm.DDFB && spec.form().isDenoiser();
     }
 
     /** Puts what has left its range back onto the border. */

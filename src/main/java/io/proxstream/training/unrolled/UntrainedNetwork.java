@@ -32,6 +32,9 @@ public final class UntrainedNetwork {
     private static final double THRESHOLD = 1.5;
     private static final double FIRST_PRIMAL_STEP = 1;
 
+    /** Of solvers with a proximal step: what is blurred comes back in few layers. */
+    private static final double PROXIMAL_STEP = 8;
+
     private UntrainedNetwork() {}
 
     /**
@@ -72,6 +75,9 @@ public final class UntrainedNetwork {
                         case DSCCP -> new PnnLayer(bank, thresholds, MARGIN / mu, mu, accelerated);
                         case CONDAT_VU ->
                                 new PnnLayer(bank, thresholds, MARGIN * dualOfSolver(), mu, 0);
+                        case CHAMBOLLE_POCK ->
+                                new PnnLayer(
+                                        bank, thresholds, MARGIN / PROXIMAL_STEP, PROXIMAL_STEP, 0);
                     });
             mu = spec.form() == PnnForm.DSCCP ? mu * accelerated : mu;
             t = nextT;

@@ -1,0 +1,56 @@
+package io.proxstream.network;
+
+import io.proxstream.math.linear.Identity;
+import io.proxstream.math.linear.LinearOperator;
+import io.proxstream.math.solver.RegularisedLeastSquares;
+
+/**
+ * {@code x' = (I + mu A*A)^-1 (x + mu (A* y - s))}, the proximal step of {@code 1/2 ||A x - y||^2}
+ * from {@code v = x - mu s}, by conjugate gradients from v on.
+ */
+final class ProximalDataStep implements DataStep {
+    private static final int ITERATIONS = 30;
+    private static final double TOLERANCE = 1e-4;
+
+    private final LinearOperator a;
+    private final float[] observed;
+    private final float[] measured;
+    private final float[] zero;
+
+    ProximalDataStep(LinearOperator a, float[] observed) {
+        this.a = a;
+        this.observed = observed;
+        this.measured = new float[a.rangeSize()];
+        this.zero = new float[a.domainSize()];
+    }
+
+    private RegularisedLeastSquares problem(double stepSize) {
+        return new RegularisedLeastSquares(a, new Identity(zero.length), 1 / stepSize);
+    }
+
+    @Override
+    public void take(float[] x, float[] sums, double stepSize, float[] fresh) {
+        float mu = (float) stepSize;
+        for (int i = 0; i < x.length; i++) {
+            fresh[i] = x[i] - mu * sums[i];
+        }
+        a.apply(fresh, measured);
+        for (int i = 0; i < measured.length; i++) {
+            measured[i] = observed[i] - measured[i];
+        }
+        float[] change = problem(stepSize).solve(measured, zero, ITERATIONS, TOLERANCE);
+        for (int i = 0; i < x.length; i++) {
+            fresh[i] += change[i];
+        }
+    }
+
+    @Override
+    public void reverse(float[] gradient, double stepSize, float[] before) {
+        for (int i = 0; i < gradient.length; i++) {
+            before[i] = (float) (gradient[i] / stepSize);
+        }
+        float[] q = problem(stepSize).solveNormal(before, zero, ITERATIONS, TOLERANCE);
+        System.arraycopy(q, 0, gradient, 0, q.length);
+        System.arraycopy(q, 0, before, 0, q.length);
+    }
+}
