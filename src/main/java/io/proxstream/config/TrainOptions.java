@@ -50,7 +50,8 @@ public record TrainOptions(
                 ? Stream.of(
                         TrainingDataOptions.DEGRADATIONS.violation(
                                 data.degradations(),
-                                "goes with training.network.form condat-vu or chambolle-pock, and only with these"))
+                                "goes with training.network.form condat-vu or chambolle-pock,"
+                                        + " and only with these"))
                 : Stream.empty();
     }
 

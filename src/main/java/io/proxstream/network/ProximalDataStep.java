@@ -10,7 +10,7 @@ import io.proxstream.math.solver.RegularisedLeastSquares;
  */
 final class ProximalDataStep implements DataStep {
     private static final int ITERATIONS = 30;
-    private static final double TOLERANCE = 1e-4;
+    private static final double TOLERANCE = 1e-5;
 
     private final LinearOperator a;
     private final float[] observed;

@@ -36,7 +36,8 @@ final class TrainOptionsTest {
                         "training.result.name", "My Model",
                         "training.network.filter", "8"),
                 "training.data.max-sigma '55.0': must be at least training.data.min-sigma",
-                "training.network.form 'admm': must be one of ddfb, ddifb, dcp, dsccp, condat-vu",
+                "training.network.form 'admm': must be one of ddfb, ddifb, dcp, dsccp, condat-vu,"
+                        + " chambolle-pock",
                 "training.optimiser.rate 'NaN': must be a number from 0.000000001 to 10",
                 "training.schedule.time-limit 'soon': must be none or a duration from 1s to 365d",
                 "training.result.name 'My Model': must be lower-case letters",
@@ -54,7 +55,7 @@ final class TrainOptionsTest {
     void degradationsGoWithSolversAlone() {
         assertViolations(
                 Map.of("training.network.form", "condat-vu"),
-                "training.data.degradations '': goes with training.network.form condat-vu");
+                "goes with training.network.form condat-vu or chambolle-pock");
         assertViolations(
                 Map.of("training.data.degradations", "gaussian:1.6"),
                 "training.data.degradations 'gaussian:1.6': goes with training.network.form");

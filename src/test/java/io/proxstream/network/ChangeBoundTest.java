@@ -22,7 +22,9 @@ final class ChangeBoundTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "CONDAT_VU", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"CONDAT_VU", "CHAMBOLLE_POCK"},
+            mode = EnumSource.Mode.EXCLUDE)
     void noImageMovesFurther(PnnForm form) {
         for (int group = 1; group <= 2; group++) {
             ProximalNetwork network = RandomNetworks.free(spec(form, group), 3);

@@ -23,6 +23,7 @@ final class ParameterState {
 
     private final NetworkParameters parameters;
     private final StabilityGuard guard;
+    private final CosineBasis basis;
     private final List<ParameterStep> steps = new ArrayList<>();
     private List<float[]> best;
     private long taken;
@@ -35,6 +36,7 @@ final class ParameterState {
     ParameterState(ProximalNetwork start, Acceleration acceleration, int iterations) {
         this.parameters = NetworkParameters.of(start);
         this.guard = new StabilityGuard(parameters);
+        this.basis = new CosineBasis(start.spec().filterSize());
         parameters.blocks().forEach(block -> steps.add(acceleration.start(block.length)));
         guard.project(iterations);
         this.best = parameters.copy();
@@ -53,15 +55,29 @@ final class ParameterState {
         return taken;
     }
 
-    /** Moves all blocks along their gradients and keeps the step sizes stable. */
+    /**
+     * Moves all blocks, filters in the cosine basis, along their gradients and keeps the step sizes
+     * stable.
+     */
     void move(List<float[]> gradients, double rate) {
         check(gradients, rate);
         for (int i = 0; i < steps.size(); i++) {
-            boolean isFilters = parameters.isBank(i);
-            double own = isFilters ? rate : LOG_RATE * rate;
-            steps.get(i).take(parameters.blocks().get(i), gradients.get(i), own);
+            float[] block = parameters.blocks().get(i);
+            if (parameters.isBank(i)) {
+                moveFilters(i, block, gradients.get(i), rate);
+            } else {
+                steps.get(i).take(block, gradients.get(i), LOG_RATE * rate);
+            }
         }
         moved();
+    }
+
+    private void moveFilters(int i, float[] filters, float[] gradient, double rate) {
+        float[] waves = gradient.clone();
+        basis.analyse(waves);
+        basis.analyse(filters);
+        steps.get(i).take(filters, waves, rate);
+        basis.synthesise(filters);
     }
 
     /** Keeps the step sizes stable after a step. */
@@ -90,11 +106,11 @@ final class ParameterState {
         best = parameters.copy();
     }
 
-    /** The best network, with step sizes projected once more by good norms. */
+    /** The best network, with step sizes projected once more by sharp norms. */
     ProximalNetwork best() {
         NetworkParameters kept = NetworkParameters.of(parameters.network());
         kept.set(best);
-        guard.of(kept).project(LOOK_ITERATIONS);
+        new StabilityGuard(kept).settle();
         return kept.network();
     }
 

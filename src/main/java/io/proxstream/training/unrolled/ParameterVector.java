@@ -11,8 +11,6 @@ import java.util.List;
  * the arithmetic mean of filters and the geometric mean of thresholds and step sizes.
  */
 public final class ParameterVector {
-    private static final int SETTLING_ITERATIONS = 60;
-
     private ParameterVector() {}
 
     /**
@@ -42,7 +40,7 @@ public final class ParameterVector {
      */
     public static ProximalNetwork stable(ProximalNetwork like, float[] vector) {
         NetworkParameters parameters = parameters(like, vector);
-        new StabilityGuard(parameters).project(SETTLING_ITERATIONS);
+        new StabilityGuard(parameters).settle();
         return parameters.network();
     }
 

@@ -6,12 +6,14 @@ import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
 
 import io.proxstream.image.ImageShape;
 import io.proxstream.math.linear.FilterBankOperator;
+import io.proxstream.math.linear.OperatorNorm;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.StabilityBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Keeps the step sizes of a network below the limit up to which its algorithm is stable.
@@ -23,6 +25,7 @@ import java.util.SplittableRandom;
  */
 final class StabilityGuard {
     private static final int EXTENT = 32;
+    private static final int LANCZOS_ITERATIONS = 40;
 
     /** Of the limit: power iteration finds a little less than the norm. */
     private static final double MARGIN = 0.98;
@@ -45,15 +48,6 @@ final class StabilityGuard {
         }
     }
 
-    /** Returns a guard of parameters close to these, which starts from the same vectors. */
-    StabilityGuard of(NetworkParameters others) {
-        StabilityGuard guard = new StabilityGuard(others);
-        for (int k = 0; k < vectors.size(); k++) {
-            guard.vectors.set(k, vectors.get(k).clone());
-        }
-        return guard;
-    }
-
     /** The latest vector of each layer, themselves: part of the state of training. */
     List<float[]> vectors() {
         return vectors;
@@ -67,12 +61,21 @@ final class StabilityGuard {
      * @param iterations of the power method
      */
     void project(int iterations) {
+        project(layer -> squaredNorm(layer, iterations));
+    }
+
+    /** Does the same by sharp norms. */
+    void settle() {
+        project(this::sharpSquaredNorm);
+    }
+
+    private void project(IntToDoubleFunction squaredNorms) {
         if (parameters.isFree()) {
             return;
         }
         for (int k = 0; k < parameters.spec().layers(); k++) {
             float[] steps = parameters.block(k, STEPS);
-            double squaredNorm = squaredNorm(k, iterations);
+            double squaredNorm = squaredNorms.applyAsDouble(k);
             if (parameters.spec().form() == PnnForm.CONDAT_VU) {
                 double shrinkage =
                         shrinkage(parameters.primalStep(k), parameters.dualStep(k) * squaredNorm);
@@ -103,10 +106,18 @@ final class StabilityGuard {
         return Math.min(1, 2 * MARGIN / (half + root));
     }
 
+    private FilterBankOperator operator(int layer) {
+        return new FilterBankOperator(parameters.bank(layer), shape, parameters.spec().boundary());
+    }
+
+    private double sharpSquaredNorm(int layer) {
+        double norm = OperatorNorm.lanczos(operator(layer), LANCZOS_ITERATIONS, 1);
+        return Math.max(norm * norm, Float.MIN_NORMAL);
+    }
+
     /** The squared norm of a layer's filters, from below. */
     double squaredNorm(int layer, int iterations) {
-        FilterBankOperator operator =
-                new FilterBankOperator(parameters.bank(layer), shape, parameters.spec().boundary());
+        FilterBankOperator operator = operator(layer);
         float[] x = vectors.get(layer);
         float[] image = new float[operator.rangeSize()];
         double squared = 0;

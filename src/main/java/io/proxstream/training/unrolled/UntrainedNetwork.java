@@ -92,6 +92,7 @@ public final class UntrainedNetwork {
     private static FilterBank filters(PnnSpec spec, SplittableRandom random) {
         int size = spec.filterSize();
         int area = size * size;
+        CosineBasis basis = new CosineBasis(size);
         int channels = spec.channels();
         float[] weights = new float[spec.filters() * channels * area];
         for (int m = 0; m < spec.filters(); m++) {
@@ -103,7 +104,7 @@ public final class UntrainedNetwork {
                 if (!isCosine) {
                     putRandom(weights, offset, area, random);
                 } else if (c == channel) {
-                    putCosine(weights, offset, size, wave);
+                    putCosine(weights, offset, basis, size, wave);
                 }
             }
         }
@@ -115,21 +116,14 @@ public final class UntrainedNetwork {
         return bank.scaled(1 / norm);
     }
 
-    private static void putCosine(float[] weights, int offset, int size, int wave) {
-        int down = wave / size;
-        int across = wave % size;
+    private static void putCosine(
+            float[] weights, int offset, CosineBasis basis, int size, int wave) {
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
                 weights[offset + row * size + column] =
-                        (float) (cosine(down, row, size) * cosine(across, column, size));
+                        (float) basis.tap(wave / size, wave % size, row, column);
             }
         }
-    }
-
-    /** A value of the orthonormal discrete cosine transform. */
-    private static double cosine(int wave, int at, int size) {
-        double scale = Math.sqrt((wave == 0 ? 1.0 : 2.0) / size);
-        return scale * Math.cos(Math.PI * wave * (at + 0.5) / size);
     }
 
     private static void putRandom(float[] weights, int offset, int area, SplittableRandom random) {

@@ -1,0 +1,73 @@
+package io.proxstream.training.unrolled;
+
+/**
+ * The orthonormal basis of the discrete cosine transform (DCT-II) for filters of {@code k x k}
+ * taps.
+ *
+ * <p>Photographs are strong in slow waves and weak in fast ones, and so are the gradients of
+ * filters: in this basis an optimiser that scales each coordinate by itself, as Adam does, gives
+ * every wave a rate of its own. Plain steps are the same in any orthonormal basis.
+ *
+ * @see "[ChenPock2017], section 2.2"
+ */
+final class CosineBasis {
+    private final int size;
+    private final double[][] waves;
+    private final double[][] transposed;
+    private final double[][] half;
+
+    CosineBasis(int size) {
+        this.size = size;
+        this.waves = new double[size][size];
+        this.transposed = new double[size][size];
+        this.half = new double[size][size];
+        for (int wave = 0; wave < size; wave++) {
+            double scale = Math.sqrt((wave == 0 ? 1.0 : 2.0) / size);
+            for (int at = 0; at < size; at++) {
+                waves[wave][at] = scale * Math.cos(Math.PI * wave * (at + 0.5) / size);
+                transposed[at][wave] = waves[wave][at];
+            }
+        }
+    }
+
+    /** A tap of the wave of {@code down} and {@code across} half periods. */
+    double tap(int down, int across, int row, int column) {
+        return waves[down][row] * waves[across][column];
+    }
+
+    /** Replaces the taps of all filters of a block, {@code [..,k,k]}, by coefficients of waves. */
+    void analyse(float[] filters) {
+        for (int from = 0; from < filters.length; from += size * size) {
+            multiply(waves, filters, from);
+        }
+    }
+
+    /** Replaces the coefficients by taps. */
+    void synthesise(float[] filters) {
+        for (int from = 0; from < filters.length; from += size * size) {
+            multiply(transposed, filters, from);
+        }
+    }
+
+    /** Replaces a square X by {@code M X M^T}. */
+    private void multiply(double[][] m, float[] squares, int from) {
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                double sum = 0;
+                for (int t = 0; t < size; t++) {
+                    sum += m[i][t] * squares[from + t * size + j];
+                }
+                half[i][j] = sum;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                double sum = 0;
+                for (int t = 0; t < size; t++) {
+                    sum += half[i][t] * m[j][t];
+                }
+                squares[from + i * size + j] = (float) sum;
+            }
+        }
+    }
+}
