@@ -41,8 +41,8 @@ final class GradientCheck {
             int index) {
         float[] values = parameters.blocks().get(block);
         float[] direction = new float[values.length];
-        if (index >= 0) {
-            direction[index] = 1;
+        if (index >= 0 || dot(gradient, gradient) == 0) {
+            direction[Math.max(index, 0)] = 1;
         } else { // all of the block together: a direction along the gradient
             double norm = Math.sqrt(dot(gradient, gradient));
             for (int i = 0; i < direction.length; i++) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training through an operator: gradient, agreement with the runner, descent. */
 final class InverseTrainerTest {
@@ -59,18 +60,35 @@ final class InverseTrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CONDAT_VU, false",
-        "CONDAT_VU, true",
-        "CHAMBOLLE_POCK, false",
-        "CHAMBOLLE_POCK, true"
-    })
-    void theGradientIsThatOfTheLoss(PnnForm form, boolean isFree) {
+    @ValueSource(booleans = {false, true})
+    void theGradientIsThatOfTheLoss(boolean isFree) {
         List<InverseSample> samples = samples(2);
-        ProximalNetwork tied = start(form, 4);
+        ProximalNetwork start = isFree ? start(4).freed() : start(4);
+        try (InverseTrainer trainer = new InverseTrainer(start, Acceleration.ADAM, 2)) {
+            new GradientCheck(trainer.state().parameters(), 2e-4)
+                    .run(() -> trainer.gradient(samples));
+        }
+    }
+
+    /** Told of much noise, few coefficients are at their bounds, where the loss has kinks. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theGradientThroughProximalStepsIsThatOfTheLoss(boolean isFree) {
+        List<InverseSample> samples =
+                samples(2).stream()
+                        .map(
+                                it ->
+                                        new InverseSample(
+                                                it.operator(),
+                                                it.observed(),
+                                                it.start(),
+                                                it.clean(),
+                                                0.3))
+                        .toList();
+        ProximalNetwork tied = start(PnnForm.CHAMBOLLE_POCK, 4);
         ProximalNetwork start = isFree ? tied.freed() : tied;
         try (InverseTrainer trainer = new InverseTrainer(start, Acceleration.ADAM, 2)) {
-            new GradientCheck(trainer.state().parameters(), 5e-5)
+            new GradientCheck(trainer.state().parameters(), 1e-3)
                     .run(() -> trainer.gradient(samples));
         }
     }
