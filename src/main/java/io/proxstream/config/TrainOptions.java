@@ -41,7 +41,8 @@ public record TrainOptions(
      */
     public TrainOptions {
         InvalidOptionException.throwIfAny(
-                Stream.concat(takes(method, network), fits(data, network)));
+                Stream.of(takes(method, network), takes(method), fits(data, network))
+                        .flatMap(violations -> violations));
     }
 
     private static Stream<Violation> fits(TrainingDataOptions data, TrainedNetworkOptions network) {
@@ -53,6 +54,17 @@ public record TrainOptions(
                                 "goes with training.network.form condat-vu or chambolle-pock,"
                                         + " and only with these"))
                 : Stream.empty();
+    }
+
+    private static Stream<Violation> takes(TrainingMethodOptions method) {
+        boolean fits =
+                method.objective() == TrainingObjective.CONVENTIONAL
+                        || method.loss() == LossOption.SQUARED_ERROR;
+        return fits
+                ? Stream.empty()
+                : Stream.of(
+                        TrainingMethodOptions.LOSS.violation(
+                                "decibel", "takes training.objective conventional"));
     }
 
     private static Stream<Violation> takes(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  * What training minimises, and how.
  *
  * @param objective what is minimised
+ * @param loss what conventional training minimises of each sample
  * @param sweeps sweeps over the auxiliary variables in each step of lifted training
  * @param lossWeight weight of the loss beside the penalties
  * @param motion how parameters follow their gradients
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record TrainingMethodOptions(
         TrainingObjective objective,
+        LossOption loss,
         int sweeps,
         double lossWeight,
         Acceleration motion,
@@ -27,6 +29,17 @@ public record TrainingMethodOptions(
                     "conventional",
                     "What is minimised; lifted-bregman takes networks of form ddfb without"
                             + " the box.");
+
+    /** What conventional training minimises of each sample. */
+    public static final Option<LossOption> LOSS =
+            new Option<>(
+                    "training.loss",
+                    OptionType.choice(LossOption.class),
+                    "squared-error",
+                    "What conventional training minimises on average: the squared-error, by which"
+                            + " samples with much noise count most, or the decibel, the negative of"
+                            + " the PSNR, by which all count the same. Lifted training takes"
+                            + " squared-error.");
 
     /** Sweeps over the auxiliary variables in each step of lifted training. */
     public static final Option<Long> SWEEPS =
@@ -61,7 +74,8 @@ public record TrainingMethodOptions(
                     "0.002",
                     "First rate; it falls to a thousandth along half a cosine.");
 
-    static final List<Option<?>> DECLARED = List.of(OBJECTIVE, SWEEPS, LOSS_WEIGHT, MOTION, RATE);
+    static final List<Option<?>> DECLARED =
+            List.of(OBJECTIVE, LOSS, SWEEPS, LOSS_WEIGHT, MOTION, RATE);
 
     /**
      * Checks the values.
@@ -72,6 +86,7 @@ public record TrainingMethodOptions(
         InvalidOptionException.throwIfAny(
                 Stream.of(
                                 OBJECTIVE.check(objective),
+                                LOSS.check(loss),
                                 SWEEPS.check((long) sweeps),
                                 LOSS_WEIGHT.check(lossWeight),
                                 MOTION.check(motion),
@@ -84,6 +99,7 @@ public record TrainingMethodOptions(
                 r ->
                         new TrainingMethodOptions(
                                 r.read(OBJECTIVE),
+                                r.read(LOSS),
                                 Math.toIntExact(r.read(SWEEPS)),
                                 r.read(LOSS_WEIGHT),
                                 r.read(MOTION),

@@ -12,6 +12,7 @@ import io.proxstream.training.unrolled.ConventionalTrainer;
 import io.proxstream.training.unrolled.ExampleTrainer;
 import io.proxstream.training.unrolled.LiftedBregmanTrainer;
 import io.proxstream.training.unrolled.LiftedSettings;
+import io.proxstream.training.unrolled.SampleLoss;
 import io.proxstream.training.unrolled.TrainingSheet;
 import io.proxstream.training.unrolled.UnrolledTrainer;
 import io.proxstream.training.unrolled.UntrainedNetwork;
@@ -57,7 +58,12 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
                         TrainingRow.CONVENTIONAL,
                         "adam",
                         (start, layout, threads) ->
-                                new ConventionalTrainer(start, layout, Acceleration.ADAM, threads)),
+                                new ConventionalTrainer(
+                                        start,
+                                        layout,
+                                        SampleLoss.SQUARED_ERROR,
+                                        Acceleration.ADAM,
+                                        threads)),
                 lifted("adam", ONE_SWEEP),
                 lifted("adam-swept", SWEPT));
     }

@@ -35,6 +35,7 @@ import io.proxstream.training.unrolled.LiftedSettings;
 import io.proxstream.training.unrolled.PatchSettings;
 import io.proxstream.training.unrolled.PatchSource;
 import io.proxstream.training.unrolled.RandomPatch;
+import io.proxstream.training.unrolled.SampleLoss;
 import io.proxstream.training.unrolled.SampleSource;
 import io.proxstream.training.unrolled.TrainingSheet;
 import io.proxstream.training.unrolled.UnrolledCourse;
@@ -123,7 +124,7 @@ public final class NetworkTraining implements ImageTraining {
         RandomPatch patches = new RandomPatch(images.training(), options.data().patch());
         return new Course<>(
                 new DegradedPatches(patches, degradations, leastNoise, options.schedule().seed()),
-                new InverseTrainer(start(), options.method().motion(), threads),
+                new InverseTrainer(start(), loss(), options.method().motion(), threads),
                 images.degraded(degradations, leastNoise, threads),
                 degradations.get(0).task());
     }
@@ -208,7 +209,8 @@ public final class NetworkTraining implements ImageTraining {
         TrainingMethodOptions method = options.method();
         Acceleration acceleration = method.motion();
         return switch (method.objective()) {
-            case CONVENTIONAL -> new ConventionalTrainer(start(), layout, acceleration, threads);
+            case CONVENTIONAL ->
+                    new ConventionalTrainer(start(), layout, loss(), acceleration, threads);
             case LIFTED_BREGMAN ->
                     new LiftedBregmanTrainer(
                             start(),
@@ -216,6 +218,13 @@ public final class NetworkTraining implements ImageTraining {
                             acceleration,
                             new LiftedSettings(method.sweeps(), method.lossWeight()),
                             threads);
+        };
+    }
+
+    private SampleLoss loss() {
+        return switch (options.method().loss()) {
+            case SQUARED_ERROR -> SampleLoss.SQUARED_ERROR;
+            case DECIBEL -> SampleLoss.DECIBEL;
         };
     }
 

@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conventional training: back-propagation of the mean squared error through all layers.
+ * Conventional training: back-propagation through all layers.
  *
- * <p>Minimises {@code 1/n ||N(z) - y||^2} over filters, thresholds, step sizes and inertia or
- * extrapolation. Each thread takes sheets of the mini-batch on kernels of its own; memory for each
- * is that of the coefficients of all layers, {@code K M H W} values.
+ * <p>Minimises {@code 1/n ||N(z) - y||^2}, or its logarithm, over filters, thresholds, step sizes
+ * and inertia or extrapolation. Each thread takes sheets of the mini-batch on kernels of its own;
+ * memory for each is that of the coefficients of all layers, {@code K M H W} values.
  *
  * @see "[LeRepettiPustelnik2023], section 3"
  */
 public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
+    private final SampleLoss sampleLoss;
     private final List<SheetPass> passes = new ArrayList<>();
 
     /**
@@ -26,12 +27,18 @@ public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
      *
      * @param start the network to start from: a denoiser that clips each filter by itself
      * @param layout that of the sheets
+     * @param sampleLoss what is minimised, on average over the sheets
      * @param acceleration how parameters follow their gradients, usually {@link Acceleration#ADAM}
      * @param threads how many sheets are in hand at once, at least 1
      */
     public ConventionalTrainer(
-            ProximalNetwork start, PatchSheet layout, Acceleration acceleration, int threads) {
+            ProximalNetwork start,
+            PatchSheet layout,
+            SampleLoss sampleLoss,
+            Acceleration acceleration,
+            int threads) {
         super(new ParameterState(start, acceleration), threads);
+        this.sampleLoss = sampleLoss;
         List<StagePlan> plans = network().plans();
         RowKernels kernels = Kernels.select();
         for (int i = 0; i < threads; i++) {
@@ -62,8 +69,10 @@ public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
         ParameterGradient sum = new ParameterGradient(state().parameters());
         double loss = 0;
         for (int i = 0; i < losses.length; i++) {
-            sum.add(losses[i].gradients(), sheets.get(i).noiseLevel());
-            loss += losses[i].meanSquaredError() / losses.length;
+            double error = losses[i].meanSquaredError();
+            double weight = sampleLoss.derivative(error);
+            sum.add(losses[i].gradients(), sheets.get(i).noiseLevel(), weight);
+            loss += sampleLoss.value(error) / losses.length;
         }
         return new LossGradient(loss, sum.mean(losses.length));
     }

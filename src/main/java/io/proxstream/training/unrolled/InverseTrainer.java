@@ -12,13 +12,14 @@ import java.util.List;
  * Conventional training of networks for inverse problems: back-propagation of the mean squared
  * error through all layers of a solver and through the operators of the samples.
  *
- * <p>Minimises {@code 1/n ||N(y) - x||^2} over filters, thresholds and step sizes. Each thread
- * takes samples of the mini-batch; memory for each is that of the coefficients of all layers,
- * {@code K M H W} values.
+ * <p>Minimises {@code 1/n ||N(y) - x||^2}, or its logarithm, over filters, thresholds and step
+ * sizes. Each thread takes samples of the mini-batch; memory for each is that of the coefficients
+ * of all layers, {@code K M H W} values.
  *
  * @see "[LeRepettiPustelnik2023], section 3"
  */
 public final class InverseTrainer extends ParameterTrainer<InverseSample> {
+    private final SampleLoss sampleLoss;
     private final RowKernels kernels = Kernels.select();
     private final List<InversePass> passes = new ArrayList<>();
     private final int threads;
@@ -27,12 +28,15 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
      * Creates the trainer.
      *
      * @param start the network to start from: a solver, each filter clipped by itself
+     * @param sampleLoss what is minimised, on average over the samples
      * @param acceleration how parameters follow their gradients, usually {@link Acceleration#ADAM}
      * @param threads how many samples are in hand at once, at least 1
      * @throws IllegalArgumentException if the network has another form
      */
-    public InverseTrainer(ProximalNetwork start, Acceleration acceleration, int threads) {
+    public InverseTrainer(
+            ProximalNetwork start, SampleLoss sampleLoss, Acceleration acceleration, int threads) {
         super(new ParameterState(checked(start), acceleration), threads);
+        this.sampleLoss = sampleLoss;
         this.threads = threads;
     }
 
@@ -68,9 +72,11 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
         ParameterGradient sum = new ParameterGradient(state().parameters());
         double loss = 0;
         for (int i = 0; i < losses.length; i++) {
-            sum.add(losses[i].gradients(), samples.get(i).noiseLevel());
-            sum.addPrimalSteps(losses[i].primalSteps());
-            loss += losses[i].meanSquaredError() / losses.length;
+            double error = losses[i].meanSquaredError();
+            double weight = sampleLoss.derivative(error);
+            sum.add(losses[i].gradients(), samples.get(i).noiseLevel(), weight);
+            sum.addPrimalSteps(losses[i].primalSteps(), weight);
+            loss += sampleLoss.value(error) / losses.length;
         }
         return new LossGradient(loss, sum.mean(losses.length));
     }

@@ -41,31 +41,33 @@ final class ParameterGradient {
      *
      * @param stages those of each stage
      * @param noiseLevel the sheet's
+     * @param weight by which they are multiplied
      */
-    void add(List<StageGradient> stages, double noiseLevel) {
+    void add(List<StageGradient> stages, double noiseLevel, double weight) {
         int last = stages.size() - 1;
         PnnForm form = parameters.spec().form();
         int synthesis = parameters.isFree() ? SYNTHESIS : FILTERS;
         boolean usesOwn = form == PnnForm.DCP || form == PnnForm.DSCCP;
         for (int k = 0; k <= last; k++) {
             StageGradient stage = stages.get(k);
-            add(stage.analysis(), block(k, FILTERS));
-            add(stage.synthesis(), block(usesOwn ? k : Math.min(k + 1, last), synthesis));
-            addThresholds(stage.bounds(), noiseLevel, k);
+            add(stage.analysis(), weight, block(k, FILTERS));
+            add(stage.synthesis(), weight, block(usesOwn ? k : Math.min(k + 1, last), synthesis));
+            addThresholds(stage.bounds(), weight * noiseLevel, k);
             float[] steps = block(k, STEPS);
-            steps[DUAL] += (float) (stage.stepSize() * parameters.dualStep(k));
+            steps[DUAL] += (float) (weight * stage.stepSize() * parameters.dualStep(k));
             switch (form) {
-                case DDIFB -> steps[ALPHA] += (float) stage.inertia();
-                case DCP, DSCCP -> addPrimal(stage, k, k == last);
+                case DDIFB -> steps[ALPHA] += (float) (weight * stage.inertia());
+                case DCP, DSCCP -> addPrimal(stage, weight, k, k == last);
                 default -> {}
             }
         }
     }
 
     /** Adds the derivatives in the step sizes mu of a solver's layers. */
-    void addPrimalSteps(List<Double> derivatives) {
+    void addPrimalSteps(List<Double> derivatives, double weight) {
         for (int k = 0; k < derivatives.size(); k++) {
-            block(k, STEPS)[PRIMAL] += (float) (derivatives.get(k) * parameters.primalStep(k));
+            block(k, STEPS)[PRIMAL] +=
+                    (float) (weight * derivatives.get(k) * parameters.primalStep(k));
         }
     }
 
@@ -79,20 +81,20 @@ final class ParameterGradient {
         return blocks;
     }
 
-    private void addPrimal(StageGradient stage, int k, boolean last) {
+    private void addPrimal(StageGradient stage, double weight, int k, boolean last) {
         float[] steps = block(k, STEPS);
         double mu = parameters.primalStep(k);
-        steps[PRIMAL] -= (float) (stage.retain() * mu / ((1 + mu) * (1 + mu)));
+        steps[PRIMAL] -= (float) (weight * stage.retain() * mu / ((1 + mu) * (1 + mu)));
         if (!last) { // behind the last image nothing is extrapolated
-            steps[ALPHA] += (float) stage.extrapolation();
+            steps[ALPHA] += (float) (weight * stage.extrapolation());
         }
     }
 
-    private void addThresholds(double[] bounds, double noiseLevel, int k) {
+    private void addThresholds(double[] bounds, double factor, int k) {
         float[] logs = parameters.block(k, THRESHOLDS);
         float[] to = block(k, THRESHOLDS);
         for (int m = 0; m < to.length; m++) {
-            to[m] += (float) (bounds[m] * noiseLevel * Math.exp(logs[m]));
+            to[m] += (float) (bounds[m] * factor * Math.exp(logs[m]));
         }
     }
 
@@ -100,9 +102,9 @@ final class ParameterGradient {
         return blocks.get(parameters.index(layer, kind));
     }
 
-    private static void add(float[] from, float[] to) {
+    private static void add(float[] from, double weight, float[] to) {
         for (int i = 0; i < to.length; i++) {
-            to[i] += from[i];
+            to[i] += (float) (weight * from[i]);
         }
     }
 }

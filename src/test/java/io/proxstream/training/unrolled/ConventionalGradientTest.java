@@ -4,8 +4,10 @@ import io.proxstream.network.PnnForm;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.training.step.Acceleration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gradient through the whole chain against central differences of the mean squared error. */
 final class ConventionalGradientTest {
@@ -16,7 +18,7 @@ final class ConventionalGradientTest {
             names = {"CONDAT_VU", "CHAMBOLLE_POCK"},
             mode = EnumSource.Mode.EXCLUDE)
     void theGradientIsThatOfTheLoss(PnnForm form) {
-        check(UntrainedNetwork.of(TestingPictures.spec(form, 8, 3, LAYERS), 1));
+        check(network(form, 3), SampleLoss.SQUARED_ERROR, 2e-3);
     }
 
     @ParameterizedTest
@@ -24,15 +26,30 @@ final class ConventionalGradientTest {
             names = {"CONDAT_VU", "CHAMBOLLE_POCK"},
             mode = EnumSource.Mode.EXCLUDE)
     void theGradientOfAFreeNetworkIsThatOfTheLoss(PnnForm form) {
-        check(UntrainedNetwork.of(TestingPictures.spec(form, 8, 3, LAYERS), 1).freed());
+        check(network(form, 3).freed(), SampleLoss.SQUARED_ERROR, 2e-3);
     }
 
-    private static void check(ProximalNetwork start) {
-        PatchSource source = TestingPictures.source(3);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 5, 6, 7})
+    void filtersOfEverySizeHaveTheirGradient(int size) {
+        check(network(PnnForm.DSCCP, size).freed(), SampleLoss.SQUARED_ERROR, 2e-3);
+    }
+
+    @Test
+    void theGradientInDecibelsIsThatOfTheLoss() {
+        check(network(PnnForm.DSCCP, 3), SampleLoss.DECIBEL, 2e-3);
+    }
+
+    private static ProximalNetwork network(PnnForm form, int size) {
+        return UntrainedNetwork.of(TestingPictures.spec(form, 8, size, LAYERS), 1);
+    }
+
+    private static void check(ProximalNetwork start, SampleLoss loss, double step) {
+        PatchSource source = TestingPictures.source(start.spec().filterSize());
         List<TrainingSheet> sheets = TestingPictures.sheets(source, 3);
         try (ConventionalTrainer trainer =
-                new ConventionalTrainer(start, source.layout(), Acceleration.ADAM, 2)) {
-            new GradientCheck(trainer.state().parameters(), 2e-3)
+                new ConventionalTrainer(start, source.layout(), loss, Acceleration.ADAM, 2)) {
+            new GradientCheck(trainer.state().parameters(), step)
                     .run(() -> trainer.gradient(sheets));
         }
     }

@@ -64,7 +64,8 @@ final class InverseTrainerTest {
     void theGradientIsThatOfTheLoss(boolean isFree) {
         List<InverseSample> samples = samples(2);
         ProximalNetwork start = isFree ? start(4).freed() : start(4);
-        try (InverseTrainer trainer = new InverseTrainer(start, Acceleration.ADAM, 2)) {
+        try (InverseTrainer trainer =
+                new InverseTrainer(start, SampleLoss.SQUARED_ERROR, Acceleration.ADAM, 2)) {
             new GradientCheck(trainer.state().parameters(), 2e-4)
                     .run(() -> trainer.gradient(samples));
         }
@@ -87,7 +88,8 @@ final class InverseTrainerTest {
                         .toList();
         ProximalNetwork tied = start(PnnForm.CHAMBOLLE_POCK, 4);
         ProximalNetwork start = isFree ? tied.freed() : tied;
-        try (InverseTrainer trainer = new InverseTrainer(start, Acceleration.ADAM, 2)) {
+        try (InverseTrainer trainer =
+                new InverseTrainer(start, SampleLoss.SQUARED_ERROR, Acceleration.ADAM, 2)) {
             new GradientCheck(trainer.state().parameters(), 1e-3)
                     .run(() -> trainer.gradient(samples));
         }
@@ -101,7 +103,8 @@ final class InverseTrainerTest {
         Image restored =
                 new InverseRunner(network, Kernels.select(), new Crew(1))
                         .run(sample.operator(), sample.observed(), sample.start(), NOISE);
-        try (InverseTrainer trainer = new InverseTrainer(network, Acceleration.ADAM, 1)) {
+        try (InverseTrainer trainer =
+                new InverseTrainer(network, SampleLoss.SQUARED_ERROR, Acceleration.ADAM, 1)) {
             double error = trainer.gradient(List.of(sample)).loss();
             assertThat(-10 * Math.log10(error))
                     .isCloseTo(
@@ -114,7 +117,8 @@ final class InverseTrainerTest {
     void stepsLowerTheLossAndKeepTheNetworkStable(PnnForm form, int threads) {
         List<InverseSample> samples = samples(4);
         try (InverseTrainer trainer =
-                new InverseTrainer(start(form, 5), Acceleration.ADAM, threads)) {
+                new InverseTrainer(
+                        start(form, 5), SampleLoss.SQUARED_ERROR, Acceleration.ADAM, threads)) {
             double first = trainer.step(samples, 2e-3);
             for (int i = 0; i < 30; i++) {
                 trainer.step(samples, 2e-3);
@@ -132,7 +136,8 @@ final class InverseTrainerTest {
         List<ProximalNetwork> networks = new ArrayList<>();
         for (int threads = 1; threads <= 2; threads++) {
             try (InverseTrainer trainer =
-                    new InverseTrainer(start(3), Acceleration.ADAM, threads)) {
+                    new InverseTrainer(
+                            start(3), SampleLoss.SQUARED_ERROR, Acceleration.ADAM, threads)) {
                 trainer.step(samples, 2e-3);
                 trainer.step(samples, 2e-3);
                 networks.add(trainer.network());
@@ -148,7 +153,10 @@ final class InverseTrainerTest {
     void denoisersAndSamplesThatDoNotFitAreRefused() {
         ProximalNetwork denoiser =
                 UntrainedNetwork.of(TestingPictures.spec(PnnForm.DSCCP, 8, 3, 2), 1);
-        assertThatThrownBy(() -> new InverseTrainer(denoiser, Acceleration.ADAM, 1))
+        assertThatThrownBy(
+                        () ->
+                                new InverseTrainer(
+                                        denoiser, SampleLoss.SQUARED_ERROR, Acceleration.ADAM, 1))
                 .hasMessage("form dsccp: inverse problems take condat_vu or chambolle_pock");
         InverseSample sample = samples(1).get(0);
         assertThatThrownBy(

@@ -129,7 +129,12 @@ final class LiftedBregmanTrainerTest {
                 UntrainedNetwork.of(TestingPictures.spec(PnnForm.DDFB, 8, 3, LAYERS), 1);
         try (LiftedBregmanTrainer lifted = trainer(Acceleration.ADAM, weight, 1);
                 ConventionalTrainer conventional =
-                        new ConventionalTrainer(start, source.layout(), Acceleration.ADAM, 1)) {
+                        new ConventionalTrainer(
+                                start,
+                                source.layout(),
+                                SampleLoss.SQUARED_ERROR,
+                                Acceleration.ADAM,
+                                1)) {
             lifted.batch().begin(sheets);
             List<float[]> gradient = lifted.batch().sweep();
             List<float[]> expected = conventional.gradient(sheets).blocks();

@@ -156,6 +156,7 @@ final class UnrolledRunTest {
         return new ConventionalTrainer(
                 UntrainedNetwork.of(TestingPictures.spec(PnnForm.DSCCP, 8, 3, 3), 1),
                 TestingPictures.source(3).layout(),
+                SampleLoss.SQUARED_ERROR,
                 Acceleration.ADAM,
                 threads);
     }
