@@ -58,6 +58,16 @@ final class ResumedTrainingTest {
         all.add(arguments("implicit", SPEC, implicit()));
         all.add(
                 arguments(
+                        "odd-even",
+                        SPEC,
+                        lifted(
+                                SPEC,
+                                new LiftedBregman(),
+                                way,
+                                new StateSettings(SweepOrder.ODD_EVEN, 1, true),
+                                ImplicitSettings.NONE)));
+        all.add(
+                arguments(
                         "residual",
                         RESIDUAL,
                         lifted(
