@@ -76,6 +76,17 @@ final class ResumedTrainingTest {
                                 Acceleration.ADAM,
                                 new StateSettings(SweepOrder.JOINT, 1, true),
                                 ImplicitSettings.NONE)));
+        DenseSpec tied = DenseSamples.residuals().get(0).spec();
+        all.add(
+                arguments(
+                        "residual, steps shortened",
+                        tied,
+                        lifted(
+                                tied,
+                                new LiftedBregman(),
+                                new StepSettings(Acceleration.PLAIN, 1e5),
+                                new StateSettings(SweepOrder.JOINT, 1, true),
+                                ImplicitSettings.NONE)));
         return all.stream();
     }
 
@@ -115,6 +126,15 @@ final class ResumedTrainingTest {
             StateSettings states,
             ImplicitSettings implicit) {
         StepSettings steps = new StepSettings(way, way.isScaleFree() ? 0.01 : 0.3);
+        return lifted(spec, objective, steps, states, implicit);
+    }
+
+    private static Beginning lifted(
+            DenseSpec spec,
+            LiftedObjective objective,
+            StepSettings steps,
+            StateSettings states,
+            ImplicitSettings implicit) {
         LiftedSettings settings = new LiftedSettings(objective, states, steps, implicit);
         return (examples, workers) ->
                 new LiftedTrainer(
