@@ -6,6 +6,7 @@ import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.TrainOptions;
 import io.proxstream.image.Image;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.restoration.training.AutoencoderTraining;
 import io.proxstream.restoration.training.DenseTraining;
 import io.proxstream.restoration.training.NetworkTraining;
 import io.proxstream.restoration.training.TrainingImages;
@@ -93,14 +94,28 @@ final class TrainCommand implements Callable<Integer> {
         return DenseOptions.areIn(job) ? trainDense() : trainUnrolled();
     }
 
-    private int trainAutoencoder() throws IOException {
-        if (resume) {
-            throw new InvalidCallException(
-                    "--resume: the training of an auto-encoder keeps no checkpoint");
-        }
+    private int trainAutoencoder() {
         AutoencoderOptions options =
                 AutoencoderOptions.load(Optional.of(job), session.variables(), settings);
-        return new AutoencoderJob(session, common.output(session), options, command()).run();
+        TrainingJob work = work(options.result().folder(), options.result().name());
+        work.checkResumption();
+        int learned = options.data().trainingImages();
+        int judged = options.data().tuningImages();
+        List<Image> images =
+                ExperimentImages.read(Path.of(options.data().path()), learned + judged);
+        if (images.size() < learned + judged) {
+            throw new InvalidCallException(
+                    "%s: %d images are too few: the job takes %d and %d"
+                            .formatted(options.data().path(), images.size(), learned, judged));
+        }
+        try (AutoencoderTraining training =
+                new AutoencoderTraining(
+                        options,
+                        images.subList(0, learned),
+                        images.subList(learned, learned + judged),
+                        work.files().checkpoint())) {
+            return work.train(training, training.steps());
+        }
     }
 
     private int trainDense() {

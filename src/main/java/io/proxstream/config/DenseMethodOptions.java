@@ -7,6 +7,7 @@ import java.util.stream.Stream;
  * What the training of a dense network minimises, and how.
  *
  * @param objective what is minimised
+ * @param order order in which auxiliary variables move
  * @param sweeps sweeps over the auxiliary variables before weights move
  * @param keepsStates whether auxiliary variables stay from step to step
  * @param rounds inner rounds of the implicit stochastic gradient
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record DenseMethodOptions(
         DenseObjective objective,
+        DenseOrder order,
         int sweeps,
         boolean keepsStates,
         int rounds,
@@ -30,6 +32,17 @@ public record DenseMethodOptions(
                             + " weights and auxiliary variables. Lifted-bregman and fenchel"
                             + " want targets in the range of the output's activation;"
                             + " contrastive takes an mlp alone, likewise.");
+
+    /** Order in which auxiliary variables move. */
+    public static final Option<DenseOrder> ORDER =
+            new Option<>(
+                    "dense.lifted.order",
+                    OptionType.choice(DenseOrder.class),
+                    "sequential",
+                    "Order in which the auxiliary variables of an mlp move: from the last"
+                            + " layer to the first, or all odd layers at once, then all even"
+                            + " ones, shared out among threads where images are few. Those of a"
+                            + " resnet always move all at once.");
 
     /** Sweeps over the auxiliary variables before weights move. */
     public static final Option<Long> SWEEPS =
@@ -80,7 +93,7 @@ public record DenseMethodOptions(
                             + " along half a cosine.");
 
     static final List<Option<?>> DECLARED =
-            List.of(OBJECTIVE, SWEEPS, KEEPS_STATES, ROUNDS, METHOD, RATE);
+            List.of(OBJECTIVE, ORDER, SWEEPS, KEEPS_STATES, ROUNDS, METHOD, RATE);
 
     /**
      * Checks the values.
@@ -91,6 +104,7 @@ public record DenseMethodOptions(
         InvalidOptionException.throwIfAny(
                 Stream.of(
                                 OBJECTIVE.check(objective),
+                                ORDER.check(order),
                                 SWEEPS.check((long) sweeps),
                                 KEEPS_STATES.check(keepsStates),
                                 ROUNDS.check((long) rounds),
@@ -104,6 +118,7 @@ public record DenseMethodOptions(
                 r ->
                         new DenseMethodOptions(
                                 r.read(OBJECTIVE),
+                                r.read(ORDER),
                                 Math.toIntExact(r.read(SWEEPS)),
                                 r.read(KEEPS_STATES),
                                 Math.toIntExact(r.read(ROUNDS)),

@@ -77,7 +77,15 @@ public record DenseOptions(
                                         network.output(),
                                         "must be identity for dense.network.kind resnet, whose"
                                                 + " output is a sum"));
-        return Stream.concat(objective, output);
+        Stream<Violation> order =
+                method.order() == DenseOrder.SEQUENTIAL
+                        ? Stream.empty()
+                        : Stream.of(
+                                DenseMethodOptions.ORDER.violation(
+                                        "odd-even",
+                                        "takes dense.network.kind mlp: residual layers move"
+                                                + " all at once"));
+        return Stream.of(objective, output, order).flatMap(violations -> violations);
     }
 
     /**

@@ -44,6 +44,19 @@ public final class Checkpoint {
         return Files.isRegularFile(file);
     }
 
+    /**
+     * Removes it, if there is one.
+     *
+     * @throws CheckpointException if it cannot be removed
+     */
+    public void discard() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new CheckpointException("checkpoint %s: cannot be removed".formatted(file), e);
+        }
+    }
+
     /** Writes the file. */
     void write(RunState run, TrainingCourse course) {
         Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -1,5 +1,6 @@
 package io.proxstream.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,43 @@ public record TrainingReport(
     /** Takes a copy of the history. */
     public TrainingReport {
         history = List.copyOf(history);
+    }
+
+    /**
+     * Returns the looks of this run together with those of a run that went on from its best
+     * parameters, whose steps and seconds count on.
+     *
+     * @param next the looks of the run that followed
+     * @return all looks, the latest last
+     */
+    public List<HistoryRow> followedBy(List<HistoryRow> next) {
+        List<HistoryRow> all = new ArrayList<>(history);
+        for (HistoryRow row : next) {
+            all.add(
+                    new HistoryRow(
+                            steps + row.step(),
+                            seconds + row.seconds(),
+                            row.loss(),
+                            row.quality()));
+        }
+        return all;
+    }
+
+    /**
+     * Returns what came of this run and of one that went on from its best parameters.
+     *
+     * @param next what came of the run that followed
+     * @return the report of both, which ended as the second did
+     */
+    public TrainingReport followedBy(TrainingReport next) {
+        return new TrainingReport(
+                steps + next.steps,
+                seconds + next.seconds,
+                steps + next.bestStep,
+                next.bestQuality,
+                followedBy(next.history),
+                next.end,
+                next.divergence);
     }
 
     /** Why a run ended. */

@@ -197,7 +197,7 @@ final class CallContractTest {
                 Arguments.of("experiment autoencoder --data nowhere", "nowhere: no such file"),
                 Arguments.of(
                         "train --job jobs/train-autoencoder/job.yaml --resume",
-                        "--resume: the training of an auto-encoder keeps no checkpoint"),
+                        "--resume: there is no checkpoint training/autoencoder.checkpoint"),
                 Arguments.of(
                         "train --job jobs/train-autoencoder/job.yaml --set autoencoder.rate=0",
                         "autoencoder.rate '0.0'"));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.proxstream.cli.TestingCommandLine.Result;
 import io.proxstream.image.ImageShape;
+import io.proxstream.model.FileModelStore;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,9 @@ final class ExperimentAutoencoderCommandTest {
         Path data = idxFile("images.idx", 120);
         Result trained = train(data, 80, 20);
         assertThat(trained.code()).as(trained.err()).isZero();
-        assertThat(trained.summary().get("code").asInt()).isEqualTo(30);
-        assertThat(trained.summary().get("psnr_decoder_alone").asDouble()).isGreaterThan(5);
+        assertThat(trained.summary().get("steps").asInt()).isEqualTo(60);
+        assertThat(trained.summary().get("best_psnr").asDouble()).isGreaterThan(5);
+        assertThat(Files.readAllLines(folder.resolve("small-history.csv"))).hasSize(23);
         Path model = folder.resolve("small.safetensors");
         Result inspected = commandLine.run("models", "inspect", "--json", model);
         assertThat(inspected.summary().at("/network/kind").asText()).isEqualTo("mlp");
@@ -65,30 +68,59 @@ final class ExperimentAutoencoderCommandTest {
         assertThat(shape).isEqualTo(new ImageShape(1, 2 * (6 * 16 - 4), 2 * (8 * 16 - 4)));
     }
 
+    @Test
+    void anInterruptedTrainingEndsInTheSameModel() throws Exception {
+        Path data = idxFile("images.idx", 120);
+        train(data, 80, 20);
+        Path model = folder.resolve("small.safetensors");
+        Path straight = Files.copy(model, folder.resolve("straight.safetensors"));
+        Files.delete(folder.resolve("small.checkpoint"));
+        TestingCommandLine interrupted = TestingCommandLine.forFiles();
+        interrupted.interruption().request();
+        Result stopped = interrupted.run((Object[]) call(data, 80, 20));
+        assertThat(stopped.code()).isEqualTo(1);
+        assertThat(stopped.err()).contains("interrupted after step 0; --resume goes on from");
+        assertThat(train(data, 80, 20).err()).contains("small.checkpoint is there already");
+        List<Object> again = new ArrayList<>(List.of((Object[]) call(data, 80, 20)));
+        again.add("--resume");
+        Result resumed = commandLine.run(again.toArray());
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(FileModelStore.read(model).content())
+                .usingRecursiveComparison()
+                .isEqualTo(FileModelStore.read(straight).content());
+    }
+
     private Result train(Path data, int training, int tuning) {
-        return commandLine.run(
-                "train",
-                "--json",
-                "--job",
-                "jobs/train-autoencoder/job.yaml",
-                "--set",
-                "autoencoder.data.path=" + data,
-                "--set",
-                "autoencoder.data.training-images=" + training,
-                "--set",
-                "autoencoder.data.tuning-images=" + tuning,
-                "--set",
-                "autoencoder.network.code=30",
-                "--set",
-                "autoencoder.prior.components=10",
-                "--set",
-                "autoencoder.schedule.steps=40",
-                "--set",
-                "autoencoder.schedule.decoder-steps=20",
-                "--set",
-                "autoencoder.result.folder=" + folder,
-                "--set",
-                "autoencoder.result.name=small");
+        return commandLine.run((Object[]) call(data, training, tuning));
+    }
+
+    private String[] call(Path data, int training, int tuning) {
+        return new String[] {
+            "train",
+            "--json",
+            "--job",
+            "jobs/train-autoencoder/job.yaml",
+            "--set",
+            "autoencoder.data.path=" + data,
+            "--set",
+            "autoencoder.data.training-images=" + training,
+            "--set",
+            "autoencoder.data.tuning-images=" + tuning,
+            "--set",
+            "autoencoder.network.code=30",
+            "--set",
+            "autoencoder.prior.components=10",
+            "--set",
+            "autoencoder.schedule.steps=40",
+            "--set",
+            "autoencoder.schedule.decoder-steps=20",
+            "--set",
+            "autoencoder.result.folder=" + folder,
+            "--set",
+            "autoencoder.schedule.threads=2",
+            "--set",
+            "autoencoder.result.name=small"
+        };
     }
 
     @Test

@@ -177,6 +177,9 @@ final class TrainDenseCommandTest {
                         + " | dense.optimiser.method 'isgm': solves each batch over auxiliary",
                 "dense.network.kind=resnet dense.network.output=relu"
                         + " | dense.network.output 'relu': must be identity",
+                "dense.network.kind=resnet dense.lifted.order=odd-even"
+                        + " | dense.lifted.order 'odd-even': takes dense.network.kind mlp",
+                "dense.lifted.order=random | dense.lifted.order 'random'",
                 "dense.network.output=softmax"
                         + " | dense.objective 'lifted-bregman': bregman: target 0 lies outside",
                 "dense.network.activation=step"

@@ -105,15 +105,23 @@ record DenseMethod(DenseNetworkOptions network, DenseMethodOptions method) {
 
     private LiftedSettings settings() {
         boolean isImplicit = method.method() == DenseOptimiser.ISGM;
-        SweepOrder order =
-                network.kind() == DenseKind.RESNET ? SweepOrder.JOINT : SweepOrder.DESCENDING;
         return new LiftedSettings(
                 objective(),
-                new StateSettings(order, method.sweeps(), method.keepsStates()),
+                new StateSettings(order(), method.sweeps(), method.keepsStates()),
                 isImplicit ? new StepSettings(Acceleration.PLAIN, 1) : steps(),
                 isImplicit
                         ? new ImplicitSettings(method.rounds(), method.rate())
                         : ImplicitSettings.NONE);
+    }
+
+    private SweepOrder order() {
+        if (network.kind() == DenseKind.RESNET) {
+            return SweepOrder.JOINT;
+        }
+        return switch (method.order()) {
+            case SEQUENTIAL -> SweepOrder.DESCENDING;
+            case ODD_EVEN -> SweepOrder.ODD_EVEN;
+        };
     }
 
     private StepSettings steps() {

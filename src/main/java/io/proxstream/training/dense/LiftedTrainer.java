@@ -7,6 +7,7 @@ import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
 import io.proxstream.training.objective.LiftedObjective;
 import io.proxstream.training.objective.Phase;
+import io.proxstream.training.step.Acceleration;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import java.util.Optional;
  *
  * <p>With {@link ImplicitSettings} it is the implicit stochastic gradient method. With {@link
  * io.proxstream.training.step.Acceleration#PLAIN}, rate 1 and kept states, the lifted Bregman
- * objective never increases.
+ * objective of all samples never increases: given the states, the layers of a perceptron are
+ * separate and take the inverse Lipschitz constant of each; those of a residual network are not, as
+ * the states do not tell what leads on, and {@link Backtracking} shortens their steps.
  *
  * @see "[WangBenning2023], section 4; [WangEtAl2025], section 3"
  */
@@ -32,6 +35,7 @@ public final class LiftedTrainer extends DenseTrainer {
     private final StateStore store;
     private final List<WeightNorm> weightNorms = new ArrayList<>();
     private final InputBounds inputBounds;
+    private final Optional<Backtracking> backtracking;
     private LiftedObjective objective;
     private long steps;
 
@@ -67,6 +71,11 @@ public final class LiftedTrainer extends DenseTrainer {
         this.store = new StateStore(spec, objective.phases(), examples.count());
         this.pass = new DensePass(parameters(), examples, batch, workers);
         this.inputBounds = new InputBounds(spec);
+        this.backtracking =
+                SampleBlock.hasResidual(spec)
+                                && settings.steps().acceleration() == Acceleration.PLAIN
+                        ? Optional.of(new Backtracking(motion, parameters(), workers))
+                        : Optional.empty();
         for (int l = 1; l <= spec.depth(); l++) {
             weightNorms.add(new WeightNorm(pass.weights().inward(l)));
         }
@@ -95,7 +104,17 @@ public final class LiftedTrainer extends DenseTrainer {
             anchor.ifPresent(from -> hold(gradient, from));
             double[] stepSizes = stepSizes(rateFactor);
             pass.check(steps, stepSizes[0]);
-            motion.take(parameters(), gradient, stepSizes, workers());
+            if (backtracking.isPresent()) {
+                backtracking
+                        .get()
+                        .take(
+                                gradient,
+                                stepSizes,
+                                value + distance(anchor),
+                                () -> keptValue(samples, false) + distance(anchor));
+            } else {
+                motion.take(parameters(), gradient, stepSizes, workers());
+            }
             objective = objective.advanced(penalties);
         }
         return first;
@@ -213,6 +232,23 @@ public final class LiftedTrainer extends DenseTrainer {
                         });
     }
 
+    /** Returns {@code 1/(2 tau) ||Theta - anchor||^2}. */
+    private double distance(Optional<DenseParameters> anchor) {
+        if (anchor.isEmpty()) {
+            return 0;
+        }
+        List<float[]> present = parameters().blocks();
+        List<float[]> start = anchor.get().blocks();
+        double squares = 0;
+        for (int block = 0; block < start.size(); block++) {
+            for (int i = 0; i < start.get(block).length; i++) {
+                double moved = (double) present.get(block)[i] - start.get(block)[i];
+                squares += moved * moved;
+            }
+        }
+        return squares / (2 * settings.implicit().stepSize());
+    }
+
     private double[] stepSizes(double rateFactor) {
         double[] sizes = new double[parameters().spec().depth()];
         double rate = settings.steps().rate() * rateFactor;
@@ -235,6 +271,14 @@ public final class LiftedTrainer extends DenseTrainer {
      * @return the mean objective
      */
     double valueAndGradient(int[] samples, DenseParameters gradient) {
+        double value = keptValue(samples, true);
+        gradient.set(pass.gradient(samples.length));
+        return value;
+    }
+
+    /** Returns the mean objective at the kept states; its gradient stays in the pass, if wanted. */
+    private double keptValue(int[] samples, boolean withGradient) {
+        double[] unused = new double[parameters().spec().depth()];
         double value =
                 pass.run(
                         samples,
@@ -246,12 +290,13 @@ public final class LiftedTrainer extends DenseTrainer {
                                     block.clamp();
                                 }
                                 block.refresh();
-                                sum += value(block, phase, new double[parameters().spec().depth()]);
-                                block.addGradient(objective, phase, pass.sum(lane));
+                                sum += value(block, phase, unused.clone());
+                                if (withGradient) {
+                                    block.addGradient(objective, phase, pass.sum(lane));
+                                }
                             }
                             return sum;
                         });
-        gradient.set(pass.gradient(samples.length));
         return value / samples.length;
     }
 
@@ -269,6 +314,9 @@ public final class LiftedTrainer extends DenseTrainer {
         }
         if (settings.states().areKept()) {
             store.write(out);
+        }
+        if (backtracking.isPresent()) {
+            backtracking.get().write(out);
         }
     }
 
@@ -288,6 +336,9 @@ public final class LiftedTrainer extends DenseTrainer {
         objective = objective.at(multipliers);
         if (settings.states().areKept()) {
             store.read(in);
+        }
+        if (backtracking.isPresent()) {
+            backtracking.get().read(in);
         }
     }
 

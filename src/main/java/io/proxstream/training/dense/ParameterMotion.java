@@ -37,6 +37,20 @@ final class ParameterMotion {
         }
     }
 
+    /** Returns by how much a plain step would lower the objective if that were linear. */
+    double decrease(DenseParameters gradient, double[] stepSizes) {
+        double sum = 0;
+        List<float[]> gradients = gradient.blocks();
+        for (int block = 0; block < gradients.size(); block++) {
+            double squares = 0;
+            for (float value : gradients.get(block)) {
+                squares += (double) value * value;
+            }
+            sum += stepSizes[layers.get(block) - 1] * squares;
+        }
+        return sum;
+    }
+
     /** Takes one step, with a step size for each layer, blocks shared out among threads. */
     void take(
             DenseParameters parameters,

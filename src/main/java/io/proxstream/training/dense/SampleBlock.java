@@ -89,7 +89,7 @@ final class SampleBlock implements AutoCloseable {
 
     /** Recomputes what depends on states, and goes on with each layer as soon as it is ready. */
     void refresh(int first, Consumer<LayerSlot> then) {
-        if (hasResidual()) {
+        if (hasResidual(spec)) {
             for (int l = 1; l <= spec.depth(); l++) {
                 computeOutput(l);
             }
@@ -122,7 +122,8 @@ final class SampleBlock implements AutoCloseable {
         }
     }
 
-    boolean hasResidual() {
+    /** Tells whether what leads on depends on weights beside states. */
+    static boolean hasResidual(DenseSpec spec) {
         return spec.layers().stream().anyMatch(layer -> layer.form().isResidual());
     }
 
@@ -201,7 +202,7 @@ final class SampleBlock implements AutoCloseable {
 
     /** Adds the gradient in all parameters at the present states. */
     void addGradient(LiftedObjective objective, Phase phase, GradientSum sum) {
-        if (hasResidual()) {
+        if (hasResidual(spec)) {
             computePulls(1, objective);
             collectDownstream();
         } else {

@@ -18,8 +18,7 @@ final class StateSweep {
     StateSweep(DenseSpec spec, SweepOrder order) {
         this.spec = spec;
         this.order = order;
-        if (order != SweepOrder.JOINT
-                && spec.layers().stream().anyMatch(layer -> layer.form().isResidual())) {
+        if (order != SweepOrder.JOINT && SampleBlock.hasResidual(spec)) {
             throw new IllegalArgumentException(
                     "sweep order %s: residual layers move jointly only".formatted(order));
         }

@@ -166,6 +166,15 @@ public final class LayeredTrainer implements Trainer {
         return new LayeredNetwork(parameters);
     }
 
+    /**
+     * Returns the network that was remembered last.
+     *
+     * @return the best network so far, or the first one if none was remembered
+     */
+    public LayeredNetwork best() {
+        return new LayeredNetwork(best);
+    }
+
     @Override
     public void keep() {
         best.set(parameters);

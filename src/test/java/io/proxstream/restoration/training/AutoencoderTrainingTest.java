@@ -15,13 +15,19 @@ import io.proxstream.model.ModelFormat;
 import io.proxstream.restoration.experiment.AutoencoderExperiment;
 import io.proxstream.restoration.experiment.CodeLook;
 import io.proxstream.restoration.experiment.CodeScale;
+import io.proxstream.training.CheckpointException;
+import io.proxstream.training.HistoryRow;
 import io.proxstream.training.TrainingListener;
+import io.proxstream.training.TrainingReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AutoencoderTrainingTest {
     private static final List<Image> TRAINING = scenes(0, 120);
     private static final List<Image> TUNING = scenes(120, 140);
+
+    @TempDir private Path folder;
 
     private static List<Image> scenes(int from, int to) {
         SceneGenerator scenes = new SceneGenerator(1);
@@ -40,6 +48,11 @@ final class AutoencoderTrainingTest {
     }
 
     private static AutoencoderOptions options(String kind, String objective, boolean orthonormal) {
+        return options(kind, objective, orthonormal, Map.of());
+    }
+
+    private static AutoencoderOptions options(
+            String kind, String objective, boolean orthonormal, Map<String, String> others) {
         Map<String, String> settings = new HashMap<>();
         settings.put("autoencoder.network.kind", kind);
         settings.put("autoencoder.objective", objective);
@@ -51,16 +64,42 @@ final class AutoencoderTrainingTest {
         settings.put("autoencoder.schedule.steps", "150");
         settings.put("autoencoder.schedule.decoder-steps", "50");
         settings.put("autoencoder.result.name", "small");
+        settings.putAll(others);
         return AutoencoderOptions.load(Optional.empty(), Map.of(), settings);
     }
 
-    private static ModelBundle train(AutoencoderOptions options) {
-        AutoencoderTraining training =
-                new AutoencoderTraining(options, TRAINING, TUNING, System::nanoTime);
-        TrainedAutoencoder trained = training.train(TrainingListener.none());
-        assertThat(trained.decoderReport().bestQuality())
-                .isGreaterThanOrEqualTo(trained.bothReport().bestQuality() - 1e-9);
-        return ModelFormat.read("small", training.bundle(trained, "proxstream train"));
+    private ModelBundle train(AutoencoderOptions options) {
+        return run(options, false, Integer.MAX_VALUE).model;
+    }
+
+    /** What comes of a training: the objective before each step, and the best networks. */
+    private record Trained(List<Double> objectives, TrainingReport report, ModelBundle model) {}
+
+    private Trained run(AutoencoderOptions options, boolean resume, int stopAfter) {
+        List<Double> objectives = new ArrayList<>();
+        int[] asked = {0};
+        try (AutoencoderTraining training =
+                new AutoencoderTraining(options, TRAINING, TUNING, folder.resolve("state"))) {
+            TrainingReport report =
+                    training.run(
+                            resume, () -> 0, noting(objectives), () -> asked[0]++ >= stopAfter);
+            HistoryRow best =
+                    new HistoryRow(report.bestStep(), 0, Double.NaN, report.bestQuality());
+            byte[] bundle = training.bundle(best, "proxstream train");
+            return new Trained(objectives, report, ModelFormat.read("small", bundle));
+        }
+    }
+
+    private static TrainingListener noting(List<Double> objectives) {
+        return new TrainingListener() {
+            @Override
+            public void stepped(long step, double loss, double progress) {
+                objectives.add(loss);
+            }
+
+            @Override
+            public void evaluated(List<HistoryRow> history, boolean isBest) {}
+        };
     }
 
     @ParameterizedTest
@@ -76,13 +115,109 @@ final class AutoencoderTrainingTest {
         assertThat(model.autoencoder().codeLength()).isEqualTo(code);
         assertThat(model.card().provenance())
                 .containsEntry("training_images", "the first 120")
-                .containsKeys("command", "data", "seed", "settings", "tuning_psnr");
+                .containsKeys("command", "data", "seed", "settings", "step", "tuning_psnr");
         try (Workers workers = new Workers(1)) {
             CodeScale scale = new CodeScale(List.of(0.0), 10, 10, 2);
             double fit =
                     new AutoencoderExperiment(model, scale, System::nanoTime, workers).fit(TUNING);
             assertThat(fit).isGreaterThan(13);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mlp, conventional, true, 0.1",
+        "mlp, lifted-bregman, false, 0",
+        "convolutional, conventional, true, 0.1"
+    })
+    void aResumedTrainingEndsInTheSameBits(
+            String kind, String objective, boolean orthonormal, String noise) {
+        AutoencoderOptions options =
+                options(
+                        kind,
+                        objective,
+                        orthonormal,
+                        Map.of(
+                                "autoencoder.code-noise", noise,
+                                "autoencoder.schedule.steps", "12",
+                                "autoencoder.schedule.decoder-steps", "9",
+                                "autoencoder.schedule.threads", "2"));
+        Trained straight = run(options, false, Integer.MAX_VALUE);
+        assertThat(straight.objectives).hasSize(21);
+        for (int stopAfter : new int[] {0, 5, 12, 17}) { // in both phases, and between them
+            Trained stopped = run(options, false, stopAfter);
+            assertThat(stopped.report.end()).isEqualTo(TrainingReport.End.INTERRUPTED);
+            assertThat(stopped.report.steps()).isEqualTo(stopAfter);
+            Trained again = run(options, true, 2);
+            Trained resumed = run(options, true, Integer.MAX_VALUE);
+            List<Double> objectives = new ArrayList<>(stopped.objectives);
+            objectives.addAll(again.objectives);
+            objectives.addAll(resumed.objectives);
+            assertThat(objectives).isEqualTo(straight.objectives);
+            assertThat(resumed.report).isEqualTo(straight.report);
+            assertThat(resumed.model.sha256()).isEqualTo(straight.model.sha256());
+        }
+    }
+
+    @Test
+    void bothPhasesAreOneHistoryWhoseBestIsKept() {
+        AutoencoderOptions options = options("mlp", "conventional", true);
+        List<Long> steps = new ArrayList<>();
+        List<Double> progress = new ArrayList<>();
+        List<HistoryRow> seen = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void stepped(long step, double loss, double done) {
+                        steps.add(step);
+                        progress.add(done);
+                    }
+
+                    @Override
+                    public void evaluated(List<HistoryRow> history, boolean isBest) {
+                        assertThat(history.subList(0, seen.size())).isEqualTo(seen);
+                        seen.clear();
+                        seen.addAll(history);
+                    }
+                };
+        try (AutoencoderTraining training =
+                new AutoencoderTraining(options, TRAINING, TUNING, folder.resolve("state"))) {
+            TrainingReport report = training.run(false, () -> 0, listener, () -> false);
+            assertThat(steps).hasSize(200).isSorted().doesNotHaveDuplicates().endsWith(200L);
+            assertThat(progress).isSorted().endsWith(1.0);
+            assertThat(seen).isEqualTo(report.history()).hasSize(22);
+            assertThat(report.isComplete()).isTrue();
+            double[] qualities = seen.stream().mapToDouble(HistoryRow::quality).toArray();
+            assertThat(report.bestQuality()).isEqualTo(Arrays.stream(qualities).max().orElse(0));
+            assertThat(seen)
+                    .anyMatch(
+                            row ->
+                                    row.step() == report.bestStep()
+                                            && row.quality() == report.bestQuality());
+        }
+    }
+
+    @Test
+    void aTrainingThatBeginsAnewForgetsTheDecoderOfTheOneBefore() {
+        Map<String, String> settings =
+                Map.of(
+                        "autoencoder.schedule.steps", "6",
+                        "autoencoder.schedule.decoder-steps", "6",
+                        "autoencoder.schedule.threads", "1");
+        AutoencoderOptions options = options("mlp", "conventional", true, settings);
+        run(options, false, Integer.MAX_VALUE);
+        run(options, false, 3);
+        Trained resumed = run(options, true, Integer.MAX_VALUE);
+        assertThat(resumed.objectives).hasSize(9);
+    }
+
+    @Test
+    void aCheckpointOfOtherSettingsIsRefused() {
+        run(options("mlp", "conventional", true), false, 0);
+        AutoencoderOptions other = options("mlp", "conventional", false);
+        assertThatThrownBy(() -> run(other, true, 1))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("belongs to other settings");
     }
 
     @Test
@@ -119,7 +254,7 @@ final class AutoencoderTrainingTest {
                                         options("mlp", "conventional", true),
                                         mixed,
                                         TUNING,
-                                        System::nanoTime))
+                                        folder.resolve("state")))
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessage("image of shape 1x5x5 among images of shape 1x12x12: must be alike");
         assertThatThrownBy(() -> new CodeScale(List.of(Double.NaN), 1, 1, 1))

@@ -57,6 +57,22 @@ final class LiftedTrainerLawTest {
         assertDescent(values);
     }
 
+    static Stream<Arguments> residualDescents() {
+        return DenseSamples.residuals().stream()
+                .flatMap(sample -> Stream.of(1.0, 20.0).map(rate -> Arguments.of(sample, rate)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("residualDescents")
+    void plainDescentOfResidualNetworksNeverIncreasesTheObjective(Sample sample, double rate) {
+        List<Double> values =
+                objectives(
+                        sample,
+                        settings(new LiftedBregman(), SweepOrder.JOINT, Acceleration.PLAIN, rate));
+        assertDescent(values);
+        assertThat(values.get(values.size() - 1)).isLessThan(values.get(0) * 0.9);
+    }
+
     private static void assertDescent(List<Double> values) {
         for (int i = 1; i < values.size(); i++) {
             assertThat(values.get(i)).isLessThanOrEqualTo(values.get(i - 1) * (1 + 1e-5) + 1e-7);
@@ -120,20 +136,33 @@ final class LiftedTrainerLawTest {
         assertThat(values.get(values.size() - 1)).isLessThan(values.get(0) * 0.7);
     }
 
-    @Test
-    void theImplicitMethodIsStableForAnyStepSize() {
-        Sample sample = DenseSamples.perceptrons().get(0);
-        for (double stepSize : new double[] {1e-2, 1, 1e3}) {
-            List<Double> values =
-                    objectives(
-                            sample,
-                            new LiftedSettings(
-                                    new LiftedBregman(),
-                                    new StateSettings(SweepOrder.DESCENDING, 1, false),
-                                    new StepSettings(Acceleration.PLAIN, 1),
-                                    new ImplicitSettings(5, stepSize)));
-            assertThat(values.get(values.size() - 1)).isLessThanOrEqualTo(values.get(0));
-        }
+    static Stream<Arguments> implicitMethods() {
+        return Stream.of(1e-2, 1.0, 1e3)
+                .flatMap(
+                        stepSize ->
+                                Stream.of(
+                                        Arguments.of(
+                                                DenseSamples.perceptrons().get(0),
+                                                SweepOrder.DESCENDING,
+                                                stepSize),
+                                        Arguments.of(
+                                                DenseSamples.residuals().get(0),
+                                                SweepOrder.JOINT,
+                                                stepSize)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("implicitMethods")
+    void theImplicitMethodIsStableForAnyStepSize(Sample sample, SweepOrder order, double stepSize) {
+        List<Double> values =
+                objectives(
+                        sample,
+                        new LiftedSettings(
+                                new LiftedBregman(),
+                                new StateSettings(order, 1, false),
+                                new StepSettings(Acceleration.PLAIN, 1),
+                                new ImplicitSettings(5, stepSize)));
+        assertThat(values.get(values.size() - 1)).isLessThanOrEqualTo(values.get(0));
     }
 
     @Test

@@ -58,12 +58,33 @@ final class ResumedTrainingTest {
         all.add(arguments("implicit", SPEC, implicit()));
         all.add(
                 arguments(
+                        "odd-even",
+                        SPEC,
+                        lifted(
+                                SPEC,
+                                new LiftedBregman(),
+                                way,
+                                new StateSettings(SweepOrder.ODD_EVEN, 1, true),
+                                ImplicitSettings.NONE)));
+        all.add(
+                arguments(
                         "residual",
                         RESIDUAL,
                         lifted(
                                 RESIDUAL,
                                 new LiftedBregman(),
                                 Acceleration.ADAM,
+                                new StateSettings(SweepOrder.JOINT, 1, true),
+                                ImplicitSettings.NONE)));
+        DenseSpec tied = DenseSamples.residuals().get(0).spec();
+        all.add(
+                arguments(
+                        "residual, steps shortened",
+                        tied,
+                        lifted(
+                                tied,
+                                new LiftedBregman(),
+                                new StepSettings(Acceleration.PLAIN, 1e5),
                                 new StateSettings(SweepOrder.JOINT, 1, true),
                                 ImplicitSettings.NONE)));
         return all.stream();
@@ -105,6 +126,15 @@ final class ResumedTrainingTest {
             StateSettings states,
             ImplicitSettings implicit) {
         StepSettings steps = new StepSettings(way, way.isScaleFree() ? 0.01 : 0.3);
+        return lifted(spec, objective, steps, states, implicit);
+    }
+
+    private static Beginning lifted(
+            DenseSpec spec,
+            LiftedObjective objective,
+            StepSettings steps,
+            StateSettings states,
+            ImplicitSettings implicit) {
         LiftedSettings settings = new LiftedSettings(objective, states, steps, implicit);
         return (examples, workers) ->
                 new LiftedTrainer(
