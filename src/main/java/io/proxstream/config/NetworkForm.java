@@ -10,6 +10,8 @@ public enum NetworkForm {
     DCP,
     /** Chambolle-Pock accelerated by strong convexity. */
     DSCCP,
+    /** Reaction diffusion: Chambolle-Pock steps that forget their coefficients. */
+    DIFFUSION,
     /** Condat-Vu, for inverse problems. */
     CONDAT_VU,
     /** Chambolle-Pock with a proximal step of the data term, for inverse problems. */

@@ -43,7 +43,7 @@ public interface DataStep {
         return switch (form) {
             case CONDAT_VU -> new GradientDataStep(a, observed);
             case CHAMBOLLE_POCK -> new ProximalDataStep(a, observed);
-            case DDFB, DDIFB, DCP, DSCCP ->
+            case DDFB, DDIFB, DCP, DSCCP, DIFFUSION ->
                     throw new IllegalArgumentException(
                             "form %s: is a denoiser, takes no operator".formatted(form.id()));
         };

@@ -3,7 +3,7 @@ package io.proxstream.network;
 import java.util.Locale;
 
 /**
- * The algorithms that proximal networks unroll: the first four for {@code min_x 1/2 ||x - z||^2 +
+ * The algorithms that proximal networks unroll: the first five for {@code min_x 1/2 ||x - z||^2 +
  * lambda ||D x||}, the others for {@code min_x 1/2 ||A x - y||^2 + lambda ||D x||}.
  *
  * @see "[LeRepettiPustelnik2023], section 2"
@@ -20,6 +20,14 @@ public enum PnnForm {
     DCP,
     /** Chambolle-Pock accelerated by strong convexity; stable up to {@code tau mu ||D||^2 = 1}. */
     DSCCP,
+    /**
+     * Reaction diffusion, forward-backward steps on the regulariser smoothed by Moreau's envelope:
+     * {@code u = P(tau D xbar)}, {@code x' = C((x + mu (z - D* u)) / (1 + mu))}; stable up to
+     * {@code tau mu ||D||^2 = 1}.
+     *
+     * @see "[ChenPock2017], section 2"
+     */
+    DIFFUSION,
     /**
      * Condat-Vu, for inverse problems: {@code x' = C(x - mu (A*(A x - y) + D* u))}, {@code u' = P(u
      * + tau D (2 x' - x))}; stable up to {@code mu (tau ||D||^2 + ||A||^2 / 2) = 1}.
@@ -46,7 +54,16 @@ public enum PnnForm {
      * @return true for the primal-dual forms
      */
     public boolean isPrimalDual() {
-        return this == DCP || this == DSCCP || !isDenoiser();
+        return this == DCP || this == DSCCP || this == DIFFUSION || !isDenoiser();
+    }
+
+    /**
+     * Tells whether the dual is kept from layer to layer.
+     *
+     * @return false for reaction diffusion
+     */
+    public boolean remembers() {
+        return this != DIFFUSION;
     }
 
     /**

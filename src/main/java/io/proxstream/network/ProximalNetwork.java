@@ -18,6 +18,7 @@ import java.util.List;
  *       DDFB;
  *   <li>DCP and DScCP: {@code u' = P(u + tau D_k xbar)}, {@code x' = C((x + mu (z - S_k* u')) / (1
  *       + mu))}, {@code xbar' = x' + alpha (x' - x)}; output x;
+ *   <li>Diffusion: the same with {@code u' = P(tau D_k xbar)};
  *   <li>Condat-Vu, with an operator A and {@code y = A x + noise}: {@code x' = C(x - mu (A*(A x -
  *       y) + S_k* u))}, {@code u' = P(u + tau D_k (2 x' - x))}; output x.
  *   <li>Chambolle-Pock, for the same: {@code x' = C((I + mu A*A)^-1 (x + mu (A* y - S_k* u)))}, and
@@ -167,6 +168,7 @@ public final class ProximalNetwork {
                 layer.bank(),
                 layer.dualStep(),
                 next.synthesis(),
+                true,
                 inertia,
                 0,
                 0,
@@ -179,6 +181,7 @@ public final class ProximalNetwork {
                 layer.bank(),
                 layer.dualStep(),
                 layer.synthesis(),
+                spec.form().remembers(),
                 0,
                 retain,
                 last ? 0 : layer.extrapolation(),

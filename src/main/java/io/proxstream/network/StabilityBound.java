@@ -9,8 +9,8 @@ import io.proxstream.math.linear.OperatorNorm;
  * stable.
  *
  * @param value the largest over the layers of {@code tau ||D||^2} (DDFB, DDiFB), {@code tau mu
- *     ||D||^2} (DCP, DScCP, Chambolle-Pock) or {@code mu (tau ||D||^2 + 1/2)} (Condat-Vu with
- *     {@code ||A|| <= 1}), with the norm by the Lanczos process
+ *     ||D||^2} (DCP, DScCP, diffusion, Chambolle-Pock) or {@code mu (tau ||D||^2 + 1/2)} (Condat-Vu
+ *     with {@code ||A|| <= 1}), with the norm by the Lanczos process
  * @param limit the algorithm's limit: 2 for DDFB, 1 for the others
  * @see "[LeRepettiPustelnik2023], section 2"
  */
@@ -55,7 +55,7 @@ public record StabilityBound(double value, double limit) {
         double dual = layer.dualStep() * norm * norm;
         return switch (form) {
             case DDFB, DDIFB -> dual;
-            case DCP, DSCCP, CHAMBOLLE_POCK -> dual * layer.primalStep();
+            case DCP, DSCCP, DIFFUSION, CHAMBOLLE_POCK -> dual * layer.primalStep();
             case CONDAT_VU -> layer.primalStep() * (dual + 0.5);
         };
     }

@@ -36,7 +36,8 @@ final class TrainOptionsTest {
                         "training.result.name", "My Model",
                         "training.network.filter", "8"),
                 "training.data.max-sigma '55.0': must be at least training.data.min-sigma",
-                "training.network.form 'admm': must be one of ddfb, ddifb, dcp, dsccp, condat-vu,"
+                "training.network.form 'admm': must be one of ddfb, ddifb, dcp, dsccp,"
+                        + " diffusion, condat-vu,"
                         + " chambolle-pock",
                 "training.optimiser.rate 'NaN': must be a number from 0.000000001 to 10",
                 "training.schedule.time-limit 'soon': must be none or a duration from 1s to 365d",

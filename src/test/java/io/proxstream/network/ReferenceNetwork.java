@@ -48,7 +48,7 @@ final class ReferenceNetwork {
         float[] x = boxed(z);
         float[] bar = x;
         for (PnnLayer layer : network.layers()) {
-            float[] base = u;
+            float[] base = network.spec().form().remembers() ? u : new float[u.length];
             float[] dx = analysis(layer, bar);
             u = project(layer, values(dx.length, i -> base[i] + layer.dualStep() * dx[i]));
             float[] s = adjoint(layer, u);

@@ -50,7 +50,11 @@ final class DenoiserGraph {
         for (int k = 0; k < plans.size(); k++) {
             StagePlan plan = plans.get(k);
             String step = times(filters.apply(plan.analysis(), ahead), plan.stepSize());
-            String raised = dualAhead.map(v -> graph.node("Add", v, step)).orElse(step);
+            String raised =
+                    dualAhead
+                            .filter(v -> plan.remembers())
+                            .map(v -> graph.node("Add", v, step))
+                            .orElse(step);
             String next = project(raised, network.layers().get(k).thresholds());
             String nextAhead = extrapolate(next, dual, plan.inertia());
             String nextImage = image(plan, nextAhead, image);

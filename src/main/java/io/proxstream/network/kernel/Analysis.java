@@ -9,11 +9,13 @@ final class Analysis {
     private final DualField to;
     private final Rows fromRows;
     private final Rows toRows;
+    private final Rows nothing = new Rows(new float[RowKernels.BLOCK * RowKernels.STRIDE]);
     private Taps[][] taps = new Taps[0][];
     private Columns columns;
+    private boolean remembers = true;
 
     /**
-     * Creates the operator {@code to = clip(from + A x)}.
+     * Creates the operator {@code to = clip(from + A x)}, or {@code clip(A x)}.
      *
      * @param window the rows of x, loaded by the owner
      * @param from the coefficients to add to
@@ -40,10 +42,11 @@ final class Analysis {
         taps = newTaps;
     }
 
-    /** Sets the filters A and the columns to compute. */
-    void use(Taps[][] newTaps, Columns newColumns) {
-        taps = newTaps;
+    /** Sets the filters A of a stage and the columns to compute. */
+    void use(CompiledStage stage, Columns newColumns) {
+        use(stage.analysis());
         columns = newColumns;
+        remembers = stage.plan().remembers();
     }
 
     /** Computes one filter's coefficients in the block and chunk that the window stands at. */
@@ -51,12 +54,12 @@ final class Analysis {
         int first = columns.first(chunk);
         int last = geometry.channels() - 1;
         toRows.at(to.offset(block, chunk, filter) + first);
-        fromRows.at(from.offset(block, chunk, filter) + first);
+        Rows base = remembers ? fromRows.at(from.offset(block, chunk, filter) + first) : nothing;
         for (int c = 0; c <= last; c++) {
             kernels.analyse(
                     window.channel(c, first),
                     taps[filter][c],
-                    c == 0 ? fromRows : toRows,
+                    c == 0 ? base : toRows,
                     toRows,
                     c == last ? bound : Float.POSITIVE_INFINITY,
                     columns.count(chunk));

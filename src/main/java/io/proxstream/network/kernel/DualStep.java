@@ -133,7 +133,7 @@ public final class DualStep {
         }
 
         private void begin(int layer, float[] allBounds) {
-            analysis.use(stages.get(layer).analysis());
+            analysis.use(stages.get(layer), Columns.all(geometry));
             synthesis.begin(stages.get(layer).synthesis());
             int firstGroup = firstFilter / geometry.groupSize();
             bounds = Arrays.copyOfRange(allBounds, firstGroup, firstGroup + geometry.groups());

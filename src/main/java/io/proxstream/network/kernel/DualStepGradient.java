@@ -153,7 +153,7 @@ public final class DualStepGradient {
         void forward(StagePlan newPlan, float[] newBounds) {
             plan = newPlan;
             bounds = newBounds;
-            analysis.use(Taps.of(plan.analysis(), plan.stepSize()));
+            analysis.use(CompiledStage.of(plan), Columns.all(geometry));
             synthesis.begin(Taps.of(plan.synthesis(), 1));
             for (int block = 0; block < geometry.blocks(); block++) {
                 for (int chunk = 0; chunk < geometry.chunks(); chunk++) {

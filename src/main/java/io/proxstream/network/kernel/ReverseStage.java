@@ -13,7 +13,8 @@ import java.util.Arrays;
  * <pre>
  *   gv' += -(1 - retain) S gy             grad_S = -(1 - retain) gy (x) v'
  *   gu' += (1 + inertia) gv'              gu = -inertia gv'
- *   gv   = gu' where the clip is not active, 0 elsewhere
+ *   gv   = gu' where the clip is not active, 0 elsewhere; nothing of it comes from a stage behind
+ *          that does not remember
  *   gxbar = stepSize A* gv                grad_A = stepSize xbar (x) gv
  * </pre>
  */
@@ -93,6 +94,9 @@ final class ReverseStage implements WaveStage {
 
     @Override
     public void process(int block) {
+        if (!plan.remembers()) {
+            carry.clear(block);
+        }
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
             gradientWindow.load(block, chunk);
             imageWindow.load(block, chunk);

@@ -58,7 +58,7 @@ final class Stage implements WaveStage {
             Columns newColumns,
             float[] groupBounds) {
         columns = newColumns;
-        analysis.use(stage.analysis(), columns);
+        analysis.use(stage, columns);
         synthesis.begin(stage.synthesis(), columns);
         update.begin(stage.plan(), observed, stripe);
         inertia = (float) stage.plan().inertia();

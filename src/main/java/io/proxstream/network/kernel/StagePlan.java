@@ -19,6 +19,7 @@ import io.proxstream.math.kernel.FilterBank;
  * @param analysis the filters A
  * @param stepSize the dual step size
  * @param synthesis the filters S, of the same extents
+ * @param remembers whether v is added; otherwise {@code u' = P(stepSize * A xbar)}
  * @param inertia the dual's extrapolation, 0 for none
  * @param retain how much of the image is kept, from 0 to below 1
  * @param extrapolation the image's extrapolation, 0 for none
@@ -29,6 +30,7 @@ public record StagePlan(
         FilterBank analysis,
         double stepSize,
         FilterBank synthesis,
+        boolean remembers,
         double inertia,
         double retain,
         double extrapolation,

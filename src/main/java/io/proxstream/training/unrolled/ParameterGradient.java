@@ -47,7 +47,7 @@ final class ParameterGradient {
         int last = stages.size() - 1;
         PnnForm form = parameters.spec().form();
         int synthesis = parameters.isFree() ? SYNTHESIS : FILTERS;
-        boolean usesOwn = form == PnnForm.DCP || form == PnnForm.DSCCP;
+        boolean usesOwn = form.isPrimalDual() && form.isDenoiser();
         for (int k = 0; k <= last; k++) {
             StageGradient stage = stages.get(k);
             add(stage.analysis(), weight, block(k, FILTERS));
@@ -57,7 +57,7 @@ final class ParameterGradient {
             steps[DUAL] += (float) (weight * stage.stepSize() * parameters.dualStep(k));
             switch (form) {
                 case DDIFB -> steps[ALPHA] += (float) (weight * stage.inertia());
-                case DCP, DSCCP -> addPrimal(stage, weight, k, k == last);
+                case DCP, DSCCP, DIFFUSION -> addPrimal(stage, weight, k, k == last);
                 default -> {}
             }
         }

@@ -93,7 +93,7 @@ final class StabilityGuard {
         return switch (parameters.spec().form()) {
             case DDFB -> 2;
             case DDIFB -> 1;
-            case DCP, DSCCP, CHAMBOLLE_POCK -> 1 / primalStep;
+            case DCP, DSCCP, DIFFUSION, CHAMBOLLE_POCK -> 1 / primalStep;
             case CONDAT_VU -> throw new IllegalStateException("condat_vu has no such limit");
         };
     }

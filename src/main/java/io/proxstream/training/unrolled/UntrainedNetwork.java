@@ -72,17 +72,22 @@ public final class UntrainedNetwork {
                         case DDFB -> new PnnLayer(bank, thresholds, 2 * MARGIN, 1, 0);
                         case DDIFB -> new PnnLayer(bank, thresholds, MARGIN, 1, (t - 1) / nextT);
                         case DCP -> new PnnLayer(bank, thresholds, MARGIN / mu, mu, 1);
-                        case DSCCP -> new PnnLayer(bank, thresholds, MARGIN / mu, mu, accelerated);
+                        case DSCCP, DIFFUSION ->
+                                new PnnLayer(bank, thresholds, MARGIN / mu, mu, accelerated);
                         case CONDAT_VU ->
                                 new PnnLayer(bank, thresholds, MARGIN * dualOfSolver(), mu, 0);
                         case CHAMBOLLE_POCK ->
                                 new PnnLayer(
                                         bank, thresholds, MARGIN / PROXIMAL_STEP, PROXIMAL_STEP, 0);
                     });
-            mu = spec.form() == PnnForm.DSCCP ? mu * accelerated : mu;
+            mu = isAccelerated(spec.form()) ? mu * accelerated : mu;
             t = nextT;
         }
         return layers;
+    }
+
+    private static boolean isAccelerated(PnnForm form) {
+        return form == PnnForm.DSCCP || form == PnnForm.DIFFUSION;
     }
 
     private static double dualOfSolver() {

@@ -28,12 +28,14 @@ final class NetworkGradientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,3,10,11,SYMMETRIC,0,0,0,true",
-        "1,3,9,90,SYMMETRIC,0,0,0,false",
-        "3,3,8,9,ZERO,0.3,0,0,true",
-        "1,5,11,12,SYMMETRIC,0,0.6,0.8,true",
-        "2,4,10,13,ZERO,0,0.5,1,false",
-        "1,7,14,15,SYMMETRIC,0.2,0,0,true"
+        "1,3,10,11,SYMMETRIC,0,0,0,true,true",
+        "1,3,9,90,SYMMETRIC,0,0,0,false,true",
+        "3,3,8,9,ZERO,0.3,0,0,true,true",
+        "1,5,11,12,SYMMETRIC,0,0.6,0.8,true,true",
+        "2,4,10,13,ZERO,0,0.5,1,false,true",
+        "1,7,14,15,SYMMETRIC,0.2,0,0,true,true",
+        "1,5,11,130,SYMMETRIC,0,0.6,0.8,true,false",
+        "3,3,9,12,ZERO,0,0.5,0,false,false"
     })
     void theGradientsAreThoseOfTheNetwork(ArgumentsAccessor c) {
         int channels = c.getInteger(0);
@@ -45,6 +47,7 @@ final class NetworkGradientTest {
         double retain = c.getDouble(6);
         double extrapolation = c.getDouble(7);
         boolean box = c.getBoolean(8);
+        boolean remembers = c.getBoolean(9);
         ImageShape patch = new ImageShape(channels, height, width);
         PatchSheet sheet = new PatchSheet(patch, PATCHES, size);
         List<StagePlan> plans = new ArrayList<>();
@@ -52,7 +55,7 @@ final class NetworkGradientTest {
             FilterBank a = bank(channels, size);
             FilterBank s = bank(channels, size);
             double e = k == STAGES - 1 ? 0 : extrapolation;
-            plans.add(new StagePlan(a, 0.6, s, inertia, retain, e, box));
+            plans.add(new StagePlan(a, 0.6, s, remembers, inertia, retain, e, box));
         }
         float[][] bounds = new float[STAGES][FILTERS];
         for (float[] stage : bounds) {
@@ -149,7 +152,8 @@ final class NetworkGradientTest {
                         {plan.inertia()},
                         {plan.retain()},
                         {plan.extrapolation()},
-                        {plan.box() ? 1 : 0}
+                        {plan.box() ? 1 : 0},
+                        {plan.remembers() ? 1 : 0}
                     };
         }
         return all;
@@ -175,7 +179,7 @@ final class NetworkGradientTest {
             double[] x = box(doubles(z), stages[0][7][0]);
             double[] bar = x;
             for (double[][] p : stages) {
-                double[] a = v.clone();
+                double[] a = p[8][0] == 1 ? v.clone() : new double[v.length];
                 double step = p[3][0];
                 double[] image = bar;
                 filters.forEach(p[0], (weight, from, to) -> a[to] += step * weight * image[from]);

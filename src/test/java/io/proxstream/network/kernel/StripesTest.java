@@ -109,7 +109,7 @@ final class StripesTest {
             FilterBank bank = FilterBank.of(FILTERS, channels, size, w);
             double retain = extrapolation == 0 ? 0 : 0.5;
             double e = k == layers - 1 ? 0 : extrapolation;
-            plans.add(new StagePlan(bank, 0.6, bank, inertia, retain, e, true));
+            plans.add(new StagePlan(bank, 0.6, bank, true, inertia, retain, e, true));
         }
         return plans;
     }
