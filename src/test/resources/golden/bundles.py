@@ -72,6 +72,8 @@ def run(form, box, group, boundary, tensors, z):
     inner = clip if box else lambda x: x
     z = z.ravel()
     d = [dense(f.astype(float), channels, boundary) for f in tensors["filters"]]
+    synthesis = tensors.get("synthesis", tensors["filters"])
+    s = [dense(f.astype(float), channels, boundary) for f in synthesis]
     radii = [t.astype(float) * NOISE for t in tensors["thresholds"]]
     steps = zip(tensors["dual_step"], tensors["primal_step"], tensors["extrapolation"])
     u = np.zeros(FILTERS * EXTENT * EXTENT)
@@ -80,17 +82,18 @@ def run(form, box, group, boundary, tensors, z):
         tau, mu, alpha = float(tau), float(mu), float(alpha)
         old_u, old_x = u, x
         if form in ("ddfb", "ddifb"):
-            u = project(v + tau * (d[k] @ inner(z - d[k].T @ v)), radii[k], group)
+            u = project(v + tau * (d[k] @ inner(z - s[k].T @ v)), radii[k], group)
             v = u + (alpha if form == "ddifb" else 0) * (u - old_u)
         else:
-            u = project(u + tau * (d[k] @ xbar), radii[k], group)
-            x = inner((x + mu * (z - d[k].T @ u)) / (1 + mu))
+            base = 0 if form == "diffusion" else u
+            u = project(base + tau * (d[k] @ xbar), radii[k], group)
+            x = inner((x + mu * (z - s[k].T @ u)) / (1 + mu))
             xbar = x + alpha * (x - old_x)
-    result = z - d[-1].T @ v if form in ("ddfb", "ddifb") else x
+    result = z - s[-1].T @ v if form in ("ddfb", "ddifb") else x
     return clip(result).reshape(channels, EXTENT, EXTENT)
 
 
-def bundle(form, channels, box, group, boundary, rng):
+def bundle(form, channels, box, group, boundary, rng, free=False):
     """Writes one bundle with random parameters in the stable range."""
     weights = rng.normal(size=(LAYERS, FILTERS, channels, SIZE, SIZE)) / (SIZE * 3)
     thresholds = rng.uniform(0.5, 1.5, size=(LAYERS, FILTERS // group))
@@ -101,6 +104,9 @@ def bundle(form, channels, box, group, boundary, rng):
         "primal_step": rng.uniform(0.3, 1, LAYERS).astype(np.float32),
         "extrapolation": rng.uniform(0.1, 0.9, LAYERS).astype(np.float32),
     }
+    if free:
+        others = rng.normal(size=weights.shape) / (SIZE * 3)
+        tensors["synthesis"] = others.astype(np.float32)
     # The product's input is float32, too.
     z = image(channels).astype(np.float32).astype(float)
     output = run(form, box, group, boundary, tensors, z)
@@ -144,6 +150,7 @@ def write():
     bundle("ddifb", 3, False, 2, "zero", rng)
     bundle("dcp", 1, False, 2, "symmetric", rng)
     bundle("dsccp", 3, True, 1, "zero", rng)
+    bundle("diffusion", 1, False, 1, "symmetric", rng, free=True)
     total_variation()
 
 
