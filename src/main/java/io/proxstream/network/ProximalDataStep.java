@@ -9,8 +9,8 @@ import io.proxstream.math.solver.RegularisedLeastSquares;
  * from {@code v = x - mu s}, by conjugate gradients from v on.
  */
 final class ProximalDataStep implements DataStep {
-    private static final int ITERATIONS = 30;
-    private static final double TOLERANCE = 1e-5;
+    private static final int ITERATIONS = 20;
+    private static final double TOLERANCE = 1e-4;
 
     private final LinearOperator a;
     private final float[] observed;
