@@ -8,6 +8,7 @@ import java.util.Arrays;
 /**
  * The coefficients of a sheet, in blocks as the kernels want them: all of its blocks, or a ring of
  * those in flight in which every block keeps its place while one stage after the other updates it.
+ * One of a single plane lends it to one filter after the other.
  *
  * <p>There is room for the kernels to read beside each row. What lies outside the sheet or between
  * its patches is zero.
@@ -60,7 +61,7 @@ public final class DualField {
 
     /** Where the first row of a plane starts, in the first column of a chunk. */
     int offset(int block, int chunk, int plane) {
-        int number = ((block % blocks) * geometry.chunks() + chunk) * planes + plane;
+        int number = ((block % blocks) * geometry.chunks() + chunk) * planes + plane % planes;
         return base + number * PLANE + RowKernels.MARGIN;
     }
 
@@ -76,6 +77,12 @@ public final class DualField {
      * sheet and between patches, and the last columns of the chunk to its left before it.
      */
     void close(int block, int chunk, int plane) {
+        fillOutside(block, chunk, plane);
+        join(block, chunk, plane);
+    }
+
+    /** Sets what lies outside the sheet and between patches to zero, up to whole vectors. */
+    void fillOutside(int block, int chunk, int plane) {
         int first = offset(block, chunk, plane);
         int columns = geometry.columns(chunk);
         int inside = geometry.rows(block);
@@ -87,19 +94,13 @@ public final class DualField {
                 closeGaps(chunk, start);
             }
         }
-        if (chunk > 0) {
-            showLeft(first, offset(block, chunk - 1, plane) + RowKernels.CHUNK);
-        }
     }
 
-    /** Subtracts another field's plane of a block and chunk. */
-    void subtract(DualField other, int block, int chunk, int plane) {
-        float[] to = data;
-        float[] from = other.data;
-        int at = offset(block, chunk, plane);
-        int shift = other.offset(block, chunk, plane) - at;
-        for (int i = at; i < at + PLANE - RowKernels.MARGIN; i++) {
-            to[i] -= from[i + shift];
+    /** Shows a chunk the last columns of the one to its left. */
+    void join(int block, int chunk, int plane) {
+        if (chunk > 0) {
+            int left = offset(block, chunk - 1, plane) + RowKernels.CHUNK;
+            showLeft(offset(block, chunk, plane), left);
         }
     }
 

@@ -3,6 +3,7 @@ package io.proxstream.network.kernel;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.FilterBank;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,28 +20,39 @@ import java.util.List;
  * </pre>
  *
  * <p>Cost: the operations of three forward passes, in one wavefront of three stages on the same
- * kernels. Holds its working memory, and works on the fields it was made with: not thread-safe.
+ * kernels; a proximal gradient step in u' before costs nothing beside, since everything that it
+ * needs is in the cache then. Holds its working memory, and works on the fields it was made with:
+ * not thread-safe.
  *
  * @see "[WangBenningRepetti2024], section 3"
  */
 public final class LayerGradient {
     private final Geometry geometry;
+    private final RowKernels kernels;
     private final Crew crew;
     private final Progress progress;
-    private final List<Wave> waves;
+    private final List<Wave> gradientWaves;
+    private final List<Wave> penaltyWaves;
+    private final DualField ahead;
     private final DualField next;
     private final DualField gradient;
+    private final Rows aheadRows;
+    private final Rows nextRows;
+    private final Rows gradientRows;
     private final ImageRing adjoint;
     private final ImageWindow imageWindow;
     private final ImageWindow adjointWindow;
-    private final DataMinusSums toImage;
-    private final Synthesis ofDual;
+    private final boolean isFirst;
+    private final DualImage image;
     private final Synthesis ofResidual;
     private final Analysis forward;
     private final Analysis backward;
     private final WeightCorrelation ofImage;
     private final WeightCorrelation ofAdjoint;
+    private final double[] boundSums;
     private float[] bounds = new float[0];
+    private float rate;
+    private double penalty;
 
     /**
      * Prepares the gradients of one layer.
@@ -64,33 +76,68 @@ public final class LayerGradient {
             DualField dual,
             DualField next,
             DualField gradient) {
-        this.geometry = Geometry.of(sheet, extents, boundary);
+        this(
+                extents,
+                Geometry.of(sheet, extents, boundary),
+                kernels,
+                crew,
+                dual,
+                next,
+                gradient,
+                new ImageRing(
+                        Geometry.of(sheet, extents, boundary), sheet.patch().height(), new Arena()),
+                false,
+                new Arena());
+    }
+
+    /**
+     * Prepares the gradients of one of many layers.
+     *
+     * @param x the ring of the image x, of the whole sheet
+     * @param isFirst whether the input is zero: then nobody wants the gradient in it
+     */
+    LayerGradient(
+            FilterBank extents,
+            Geometry geometry,
+            RowKernels kernels,
+            Crew crew,
+            DualField dual,
+            DualField next,
+            DualField gradient,
+            ImageRing x,
+            boolean isFirst,
+            Arena arena) {
+        this.geometry = geometry;
+        this.kernels = kernels;
         this.crew = crew;
         this.next = next;
         this.gradient = gradient;
-        Arena arena = new Arena();
+        this.isFirst = isFirst;
         int threads = Math.min(crew.threads(), 3);
-        int rows = geometry.rowsInFlight(threads);
-        ImageRing image = new ImageRing(geometry, rows, arena);
-        this.adjoint = new ImageRing(geometry, rows, arena);
-        this.imageWindow = new ImageWindow(geometry, image, arena);
+        this.ahead = new DualField(geometry, 1, 1, arena);
+        this.aheadRows = new Rows(ahead.data());
+        this.nextRows = new Rows(next.data());
+        this.gradientRows = new Rows(gradient.data());
+        this.adjoint = new ImageRing(geometry, geometry.rowsInFlight(threads), arena);
+        this.imageWindow = new ImageWindow(geometry, x, arena);
         this.adjointWindow = new ImageWindow(geometry, adjoint, arena);
-        this.toImage = new DataMinusSums(geometry, image);
-        this.ofDual = new Synthesis(geometry, kernels, dual, arena);
+        this.image = new DualImage(geometry, kernels, dual, isFirst, x, arena);
         this.ofResidual = new Synthesis(geometry, kernels, gradient, arena);
-        this.forward = new Analysis(geometry, kernels, imageWindow, dual, gradient);
+        this.forward = new Analysis(geometry, kernels, imageWindow, dual, ahead);
         this.backward = new Analysis(geometry, kernels, adjointWindow, gradient, gradient);
         this.ofImage =
                 new WeightCorrelation(geometry, kernels, imageWindow, gradient, extents, arena);
         this.ofAdjoint =
                 new WeightCorrelation(geometry, kernels, adjointWindow, dual, extents, arena);
+        this.boundSums = new double[geometry.filters()];
         this.progress = new Progress(3);
         List<WaveStage> stages =
-                List.of(
-                        block -> ofDual.process(block, toImage),
-                        this::residual,
-                        this::dualGradient);
-        this.waves = Wave.of(stages, threads, geometry, progress);
+                isFirst
+                        ? List.of(image, this::residual)
+                        : List.of(image, this::residual, this::dualGradient);
+        this.gradientWaves = Wave.of(stages, threads, geometry, progress);
+        this.penaltyWaves =
+                Wave.of(List.<WaveStage>of(image, this::addPenalty), threads, geometry, progress);
     }
 
     /**
@@ -109,19 +156,55 @@ public final class LayerGradient {
             float[] observed,
             float[] newBounds,
             float[] gradientWeights) {
-        toImage.begin(observed);
+        image.forget();
+        begin(bank, stepSize, observed, newBounds);
+        return step(bank, stepSize, 0, gradientWeights);
+    }
+
+    /** The stage that computes x. */
+    DualImage image() {
+        return image;
+    }
+
+    /** Says what the layer computes, before a step or a penalty. */
+    void begin(FilterBank bank, double stepSize, float[] observed, float[] newBounds) {
         bounds = newBounds;
-        Taps[][] taps = Taps.of(bank, 1);
-        ofDual.begin(taps);
-        ofResidual.begin(taps);
+        image.begin(bank, observed);
         forward.use(Taps.of(bank, stepSize));
+        progress.reset();
+    }
+
+    /**
+     * Takes a proximal gradient step in u', {@code u' <- clip((1 - rate) u' + rate (a - g))} with g
+     * in the gradient's field, and then computes both gradients.
+     *
+     * @param newRate from 0, which leaves u' as it is, to 1
+     * @return the derivative in the step size
+     */
+    double step(FilterBank bank, double stepSize, double newRate, float[] gradientWeights) {
+        rate = (float) newRate;
+        ofResidual.begin(Taps.of(bank, 1));
         backward.use(Taps.of(bank, -stepSize));
         ofImage.clear();
         ofAdjoint.clear();
-        progress.reset();
-        crew.run(waves);
-        ofAdjoint.addTo(gradientWeights, -stepSize);
+        Arrays.fill(boundSums, 0);
+        crew.run(gradientWaves);
+        if (!isFirst) {
+            ofAdjoint.addTo(gradientWeights, -stepSize);
+        }
         return addImage(bank.weights(), stepSize, gradientWeights);
+    }
+
+    /** The derivatives in the logarithms of the bounds that came with the latest step. */
+    double[] boundSums() {
+        return boundSums;
+    }
+
+    /** Returns the penalty itself. */
+    double penalty() {
+        penalty = 0;
+        crew.run(penaltyWaves);
+        return penalty;
     }
 
     private double addImage(float[] weights, double stepSize, float[] gradientWeights) {
@@ -138,15 +221,43 @@ public final class LayerGradient {
     private void residual(int block) {
         for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
             imageWindow.load(block, chunk);
+            int count = RowKernels.padded(geometry.columns(chunk));
             for (int m = 0; m < geometry.filters(); m++) {
-                forward.apply(block, chunk, m, bounds[m]);
-                gradient.subtract(next, block, chunk, m);
-                gradient.close(block, chunk, m);
+                preActivate(block, chunk, m);
+                gradientRows.at(gradient.offset(block, chunk, m));
+                boundSums[m] +=
+                        kernels.proximalStep(
+                                nextRows, gradientRows, aheadRows, rate, bounds[m], count);
+                next.join(block, chunk, m);
+                gradient.join(block, chunk, m);
                 ofImage.add(block, chunk, m);
-                ofResidual.add(block, chunk, m);
+                if (!isFirst) {
+                    ofResidual.add(block, chunk, m);
+                }
             }
         }
-        ofResidual.emit(block, this::putAdjoint);
+        if (!isFirst) {
+            ofResidual.emit(block, this::putAdjoint);
+        }
+    }
+
+    /** Computes {@code u + tau D x} of one filter, and shows u'. */
+    private void preActivate(int block, int chunk, int filter) {
+        forward.apply(block, chunk, filter, Float.POSITIVE_INFINITY);
+        ahead.fillOutside(block, chunk, filter);
+        aheadRows.at(ahead.offset(block, chunk, filter));
+        nextRows.at(next.offset(block, chunk, filter));
+    }
+
+    private void addPenalty(int block) {
+        for (int chunk = 0; chunk < geometry.chunks(); chunk++) {
+            imageWindow.load(block, chunk);
+            int count = RowKernels.padded(geometry.columns(chunk));
+            for (int m = 0; m < geometry.filters(); m++) {
+                preActivate(block, chunk, m);
+                penalty += kernels.boxPenalty(nextRows, aheadRows, bounds[m], count);
+            }
+        }
     }
 
     private void putAdjoint(int channel, int row, float[] sum, int at) {

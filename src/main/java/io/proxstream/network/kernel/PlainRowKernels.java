@@ -85,6 +85,38 @@ public final class PlainRowKernels implements RowKernels {
     }
 
     @Override
+    public double proximalStep(Rows u, Rows g, Rows p, float rate, float bound, int count) {
+        double sum = 0;
+        for (int a = 0; a < BLOCK * STRIDE; a += STRIDE) {
+            for (int i = a; i < a + count; i++) {
+                float before = p.data()[p.offset() + i];
+                float slope = g.data()[g.offset() + i];
+                float stay = (1 - rate) * u.data()[u.offset() + i];
+                float moved = clip(stay + rate * (before - slope), bound);
+                float clipped = clip(before, bound);
+                sum += moved * (slope - (before - moved)) + bound * Math.abs(before - clipped);
+                u.data()[u.offset() + i] = moved;
+                g.data()[g.offset() + i] = clipped - moved;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public double boxPenalty(Rows u, Rows p, float bound, int count) {
+        double sum = 0;
+        for (int a = 0; a < BLOCK * STRIDE; a += STRIDE) {
+            for (int i = a; i < a + count; i++) {
+                float before = p.data()[p.offset() + i];
+                float clipped = clip(before, bound);
+                double gap = clipped - u.data()[u.offset() + i];
+                sum += gap * (gap / 2 + (before - clipped));
+            }
+        }
+        return sum;
+    }
+
+    @Override
     public String name() {
         return "plain";
     }
@@ -106,7 +138,11 @@ public final class PlainRowKernels implements RowKernels {
 
     private static void clip(float[] values, int offset, float bound, int count) {
         for (int i = 0; i < count; i++) {
-            values[offset + i] = Math.min(Math.max(values[offset + i], -bound), bound);
+            values[offset + i] = clip(values[offset + i], bound);
         }
+    }
+
+    private static float clip(float value, float bound) {
+        return Math.min(Math.max(value, -bound), bound);
     }
 }

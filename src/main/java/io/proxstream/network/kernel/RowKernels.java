@@ -81,6 +81,33 @@ public interface RowKernels {
     float gate(Rows u, Rows g, float bound, int count);
 
     /**
+     * A proximal gradient step on coefficients behind a clip, {@code v_a[i] = clip((1 - rate)
+     * u_a[i] + rate (p_a[i] - g_a[i]))}, and the residual that it leaves: sets {@code g_a[i] =
+     * clip(p_a[i]) - v_a[i]} and {@code u_a[i] = v_a[i]}.
+     *
+     * @param u the coefficients' rows, within the bound, to change
+     * @param g the rows of the gradient of what lies behind them, to change
+     * @param p the rows of the pre-activations
+     * @param rate from 0, which moves nothing, to 1
+     * @param bound the clip's bound, finite
+     * @param count the number of columns, a multiple of {@link #VECTOR}
+     * @return {@code sum v (g - (p - v)) + bound |p - clip(p)|} of the step's v and the g given
+     */
+    double proximalStep(Rows u, Rows g, Rows p, float rate, float bound, int count);
+
+    /**
+     * Returns the lifted Bregman penalty of the clip, {@code sum 1/2 (u_a[i] - c)^2 + (c - u_a[i])
+     * (p_a[i] - c)} with {@code c = clip(p_a[i])}: both terms are at least 0.
+     *
+     * @param u the coefficients' rows, within the bound
+     * @param p the rows of the pre-activations
+     * @param bound the clip's bound, finite
+     * @param count the number of columns, a multiple of {@link #VECTOR}
+     * @return the sum
+     */
+    double boxPenalty(Rows u, Rows p, float bound, int count);
+
+    /**
      * Returns the name of the implementation.
      *
      * @return {@code plain} or {@code simd}

@@ -73,6 +73,8 @@ final class Settling {
                 kernels.synthesise(dual, taps, sums, COLUMNS);
                 kernels.correlate(image, dual, taps.size(), sums.data(), 0, COLUMNS);
                 kernels.gate(dual, sums, 1, COLUMNS);
+                kernels.proximalStep(dual, sums, image, 1, 1, COLUMNS);
+                kernels.boxPenalty(dual, image, 1, COLUMNS);
             }
             quiet = allocated() - before < NOISE ? quiet + 1 : 0;
         }

@@ -4,12 +4,13 @@ import static io.proxstream.training.unrolled.NetworkParameters.FILTERS;
 
 import io.proxstream.math.array.Workers;
 import io.proxstream.math.kernel.FilterBank;
+import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.PatchSheet;
 import io.proxstream.network.kernel.RowKernels;
+import io.proxstream.network.kernel.StagePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -75,10 +76,16 @@ final class LiftedBatch {
             workspaces.add(new LiftedSheet(parameters, layout, kernels, lossWeight));
         }
         sheets = workspaces.subList(0, batch.size());
-        workers.run(sheets.size(), i -> sheets.get(i).begin(batch.get(i), parameters));
-        float[] ignored = new float[parameters.block(0, FILTERS).length];
-        FilterBank last = parameters.bank(filterSteps.length - 1);
-        return sum(sheet -> sheet.outputLoss(last, ignored.clone())) / pixels();
+        List<StagePlan> plans = LiftedSheet.plans(parameters);
+        ProximalNetwork network = parameters.network();
+        workers.run(sheets.size(), i -> begin(i, plans, network));
+        FilterBank last = plans.get(plans.size() - 1).analysis();
+        return sum(sheet -> sheet.outputLoss(last)) / pixels();
+    }
+
+    private void begin(int i, List<StagePlan> plans, ProximalNetwork network) {
+        TrainingSheet sheet = batch.get(i);
+        sheets.get(i).begin(sheet, plans, network.bounds(sheet.noiseLevel()));
     }
 
     /** Takes samples that know their variables; the others start from the forward pass. */
@@ -115,7 +122,20 @@ final class LiftedBatch {
         workers.run(
                 squaredNorms.length,
                 k -> squaredNorms[k] = NORM_MARGIN * guard.squaredNorm(k, NORM_ITERATIONS));
-        return mean((sheet, part) -> sheet.sweep(parameters, squaredNorms, part));
+        double[] rates = new double[squaredNorms.length];
+        for (int k = 0; k < rates.length; k++) {
+            rates[k] = 1 / (1 + Math.max(lipschitz(k + 1) - 1, 0) / 2);
+        }
+        return gradient(rates);
+    }
+
+    /** The Lipschitz constant of the gradient in u_k of what lies behind it. */
+    private double lipschitz(int k) {
+        if (k == squaredNorms.length) {
+            return lossWeight * squaredNorms[k - 1];
+        }
+        double most = Math.max(1, Math.abs(1 - parameters.dualStep(k) * squaredNorms[k]));
+        return most * most;
     }
 
     /** The objective per pixel. */
@@ -143,13 +163,15 @@ final class LiftedBatch {
      * thresholds, with coefficients that keep their shares of them.
      */
     List<float[]> gradient() {
-        return mean((sheet, part) -> sheet.addGradient(parameters, part));
+        return gradient(new double[squaredNorms.length]);
     }
 
-    private List<float[]> mean(BiConsumer<LiftedSheet, List<float[]>> gradient) {
+    /** The same, while the variables behind each layer move at a rate. */
+    private List<float[]> gradient(double[] rates) {
+        List<StagePlan> plans = LiftedSheet.plans(parameters);
         List<List<float[]>> parts =
                 IntStream.range(0, sheets.size()).mapToObj(i -> parameters.zeros()).toList();
-        workers.run(sheets.size(), i -> gradient.accept(sheets.get(i), parts.get(i)));
+        workers.run(sheets.size(), i -> sheets.get(i).sweep(plans, rates, parts.get(i)));
         List<float[]> total = parameters.zeros();
         float scale = (float) (1 / pixels());
         for (List<float[]> part : parts) {

@@ -23,7 +23,7 @@ import java.util.List;
  * objective, and the rate is ignored. The last clip of the image is an activation like the others:
  * the loss is its penalty.
  *
- * <p>Memory: {@code K + 3} fields of coefficients {@code M H W} for each sheet of a mini-batch.
+ * <p>Memory: {@code K + 1} fields of coefficients {@code M H W} for each sheet of a mini-batch.
  *
  * @see "[WangBenningRepetti2024], section 3"
  */

@@ -92,6 +92,30 @@ public final class SimdRowKernels implements RowKernels {
     }
 
     @Override
+    public double proximalStep(Rows u, Rows g, Rows p, float rate, float bound, int count) {
+        double sum = 0;
+        for (int a = 0; a < BLOCK * STRIDE; a += STRIDE) {
+            int to = u.offset() + a;
+            int slope = g.offset() + a;
+            int from = p.offset() + a;
+            sum +=
+                    ProximalRow.step(
+                            u.data(), to, g.data(), slope, p.data(), from, rate, bound, count);
+        }
+        return sum;
+    }
+
+    @Override
+    public double boxPenalty(Rows u, Rows p, float bound, int count) {
+        double sum = 0;
+        for (int a = 0; a < BLOCK * STRIDE; a += STRIDE) {
+            int at = u.offset() + a;
+            sum += PenaltyRow.sum(u.data(), at, p.data(), p.offset() + a, bound, count);
+        }
+        return sum;
+    }
+
+    @Override
     public String name() {
         return "simd";
     }
