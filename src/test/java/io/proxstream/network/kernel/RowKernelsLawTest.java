@@ -7,6 +7,7 @@ import io.proxstream.math.kernel.FilterBank;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of the row kernels: SIMD and plain agree, and the three loops belong together. */
 final class RowKernelsLawTest {
@@ -41,6 +42,77 @@ final class RowKernelsLawTest {
         for (int i = 0; i < size * size; i++) {
             assertThat(simdGradient[i]).isCloseTo(plainGradient[i], within(1e-3f));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,0.3,1", "48,0.3,0.7", "256,0.5,0.2", "256,0.4,0", "32,0,1"})
+    void simdAgreesWithPlainProximalSteps(int count, float bound, float rate) {
+        float[] p = dual(count);
+        float[] expected = clipped(dual(count), bound);
+        float[] actual = expected.clone();
+        float[] expectedSlope = dual(count);
+        float[] actualSlope = expectedSlope.clone();
+        double sum = PLAIN.proximalStep(at(expected), at(expectedSlope), at(p), rate, bound, count);
+        assertThat(SIMD.proximalStep(at(actual), at(actualSlope), at(p), rate, bound, count))
+                .isCloseTo(sum, within(1e-3));
+        assertClose(actual, expected);
+        assertClose(actualSlope, expectedSlope);
+        double penalty = PLAIN.boxPenalty(at(actual), at(p), bound, count);
+        assertThat(SIMD.boxPenalty(at(actual), at(p), bound, count))
+                .isCloseTo(penalty, within(1e-5 * (1 + penalty)));
+    }
+
+    /** {@code v = argmin <g, v> + B(v, p) + s/2 ||v - u||^2} over the box, rate = 1/(1 + s). */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.4, 3})
+    void theProximalStepMinimises(double proximity) {
+        int count = RowKernels.VECTOR;
+        float bound = 0.4f;
+        for (RowKernels kernels : new RowKernels[] {PLAIN, SIMD}) {
+            float[] p = dual(count);
+            float[] u = clipped(dual(count), bound);
+            float[] g = dual(count);
+            float[] v = u.clone();
+            float[] residual = g.clone();
+            float rate = (float) (1 / (1 + proximity));
+            double sum = kernels.proximalStep(at(v), at(residual), at(p), rate, bound, count);
+            float[] shifted = clipped(dual(count), bound);
+            double least = 0;
+            double other = 0;
+            double derivative = 0;
+            for (int i = 0; i < p.length; i++) {
+                least += g[i] * v[i] + proximity / 2 * (v[i] - u[i]) * (v[i] - u[i]);
+                other +=
+                        g[i] * shifted[i]
+                                + proximity / 2 * (shifted[i] - u[i]) * (shifted[i] - u[i]);
+                double excess = Math.max(Math.abs(p[i]) - bound, 0);
+                derivative += v[i] * (g[i] - (p[i] - v[i])) + bound * excess;
+                assertThat(Math.abs(v[i])).isLessThanOrEqualTo(bound);
+                float clip = Math.min(Math.max(p[i], -bound), bound);
+                assertThat(residual[i]).isCloseTo(clip - v[i], within(1e-6f));
+            }
+            least += kernels.boxPenalty(at(v), at(p), bound, count);
+            other += kernels.boxPenalty(at(shifted), at(p), bound, count);
+            assertThat(sum).isCloseTo(derivative, within(1e-4));
+            double curvature = (1 + proximity) / 2 * squaredDistance(v, shifted);
+            assertThat(other).isGreaterThanOrEqualTo(least + curvature - 1e-4);
+        }
+    }
+
+    private static double squaredDistance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += ((double) a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private static float[] clipped(float[] values, float bound) {
+        float[] clipped = values.clone();
+        for (int i = 0; i < clipped.length; i++) {
+            clipped[i] = Math.min(Math.max(values[i], -bound), bound);
+        }
+        return clipped;
     }
 
     private static float[] correlation(
