@@ -11,7 +11,6 @@ import io.proxstream.training.step.Acceleration;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ public final class LiftedTrainer extends DenseTrainer {
     private final DensePass pass;
     private final StateSweep sweep;
     private final StateStore store;
-    private final List<WeightNorm> weightNorms = new ArrayList<>();
+    private final LayerNorms layerNorms;
     private final InputBounds inputBounds;
     private final Optional<Backtracking> backtracking;
     private LiftedObjective objective;
@@ -76,9 +75,7 @@ public final class LiftedTrainer extends DenseTrainer {
                                 && settings.steps().acceleration() == Acceleration.PLAIN
                         ? Optional.of(new Backtracking(motion, parameters(), workers))
                         : Optional.empty();
-        for (int l = 1; l <= spec.depth(); l++) {
-            weightNorms.add(new WeightNorm(pass.weights().inward(l)));
-        }
+        this.layerNorms = new LayerNorms(spec, pass.weights());
     }
 
     private static void refuse(String reason) {
@@ -199,16 +196,13 @@ public final class LiftedTrainer extends DenseTrainer {
         store.save(block, phase, samples, from);
     }
 
-    private double[] norms() {
-        double[] norms = new double[weightNorms.size()];
-        workers().run(norms.length, l -> norms[l] = weightNorms.get(l).bound());
-        for (int l = 0; l < norms.length; l++) {
-            if (!Double.isFinite(norms[l] * norms[l])) {
-                throw new DivergenceException(
-                        steps,
-                        "the norm of the weights of layer " + (l + 1),
-                        settings.steps().rate());
-            }
+    private LayerNorms.Bounds norms() {
+        LayerNorms.Bounds norms = layerNorms.bounds(workers());
+        if (norms.firstInfinite() > 0) {
+            throw new DivergenceException(
+                    steps,
+                    "the norm of the weights of layer " + norms.firstInfinite(),
+                    settings.steps().rate());
         }
         return norms;
     }
@@ -306,9 +300,7 @@ public final class LiftedTrainer extends DenseTrainer {
         out.writeLong(steps);
         motion.write(out);
         inputBounds.write(out);
-        for (WeightNorm norm : weightNorms) {
-            norm.write(out);
-        }
+        layerNorms.write(out);
         for (double multiplier : objective.multipliers()) {
             out.writeDouble(multiplier);
         }
@@ -326,9 +318,7 @@ public final class LiftedTrainer extends DenseTrainer {
         steps = in.readLong();
         motion.read(in);
         inputBounds.read(in);
-        for (WeightNorm norm : weightNorms) {
-            norm.read(in);
-        }
+        layerNorms.read(in);
         double[] multipliers = objective.multipliers();
         for (int i = 0; i < multipliers.length; i++) {
             multipliers[i] = in.readDouble();
@@ -344,7 +334,7 @@ public final class LiftedTrainer extends DenseTrainer {
 
     @Override
     public void close() {
-        weightNorms.forEach(WeightNorm::close);
+        layerNorms.close();
         pass.close();
     }
 }

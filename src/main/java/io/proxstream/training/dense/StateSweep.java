@@ -25,34 +25,41 @@ final class StateSweep {
     }
 
     /** The step sizes of the states of all layers, from the bounds of their weights' norms. */
-    double[] stepSizes(double[] norms, LiftedObjective objective) {
+    double[] stepSizes(LayerNorms.Bounds norms, LiftedObjective objective) {
         double[] steps = new double[spec.depth()];
         if (order == SweepOrder.JOINT) {
             Arrays.fill(steps, 1 / jointConstant(norms, objective));
             return steps;
         }
         for (int l = 1; l < spec.depth(); l++) {
-            double norm = norms[l];
+            double norm = norms.inward()[l];
             steps[l - 1] = 1 / Math.max(objective.weight(l + 1) * norm * norm, 1e-6);
         }
         return steps;
     }
 
     /**
-     * Bounds the Hessian {@code A^T D A - (A + A^T)} of the smooth part, {@code ||A||^2 + 2 ||A||},
-     * for the map A from states to pre-activations.
+     * Bounds the Hessian {@code A^T D A - (A + A^T) + V^T V} of the smooth part for the map A from
+     * states to pre-activations, {@code ||A||^2 + 2 ||A|| + ||V||^2}, the last term where the loss
+     * stands beside the penalties.
+     *
+     * <p>Where all layers are plain, A has the blocks W under its diagonal. Along a residual chain
+     * states add up: A has blocks {@code W_l V_j} for all {@code j < l}, and {@code ||A|| <= max
+     * ||W_l|| ||T|| max ||V_j||} with T the sums over at most L terms, {@code ||T|| <= 2 L / pi +
+     * 1/2}. The output is {@code x + sum V_j z_j}, so {@code ||V||^2 <= L max ||V_j||^2}.
      */
-    private double jointConstant(double[] norms, LiftedObjective objective) {
-        double norm = 0;
+    private double jointConstant(LayerNorms.Bounds norms, LiftedObjective objective) {
+        double inward = 0;
+        double outward = 0;
         double weight = 0;
         for (int l = 1; l <= spec.depth(); l++) {
-            norm = Math.max(norm, norms[l - 1]);
+            inward = Math.max(inward, norms.inward()[l - 1]);
+            outward = Math.max(outward, norms.outward()[l - 1]);
             weight = Math.max(weight, objective.weight(l));
         }
-        boolean isResidual = !spec.endsPlain() || spec.layer(1).form().isResidual();
-        // states add up along a residual chain: sums over L terms have norm 2 L / pi, about
-        double map = isResidual ? norm * norm * (2 * spec.depth() / Math.PI + 0.5) : norm;
-        double loss = spec.endsPlain() ? 0 : spec.depth() * norm * norm;
+        double sums = SampleBlock.hasResidual(spec) ? 2 * spec.depth() / Math.PI + 0.5 : 1;
+        double map = inward * sums * outward;
+        double loss = spec.endsPlain() ? 0 : spec.depth() * outward * outward;
         return weight * (map * map + 2 * map) + loss + 1e-6;
     }
 

@@ -52,7 +52,7 @@ final class DenseSamples {
                 residual(LayerForm.RESIDUAL_FREE));
     }
 
-    private static Sample residual(LayerForm form) {
+    static Sample residual(LayerForm form) {
         return new Sample(form.toString(), DenseSpec.residual(6, 9, 3, new TanhActivation(), form));
     }
 

@@ -9,6 +9,7 @@ import io.proxstream.network.activation.SoftThreshold;
 import io.proxstream.network.activation.TanhActivation;
 import io.proxstream.network.dense.DenseParameters;
 import io.proxstream.network.dense.DenseSpec;
+import io.proxstream.network.dense.LayerForm;
 import io.proxstream.training.DivergenceException;
 import io.proxstream.training.Examples;
 import io.proxstream.training.dense.DenseSamples.Sample;
@@ -71,6 +72,25 @@ final class LiftedTrainerLawTest {
                         settings(new LiftedBregman(), SweepOrder.JOINT, Acceleration.PLAIN, rate));
         assertDescent(values);
         assertThat(values.get(values.size() - 1)).isLessThan(values.get(0) * 0.9);
+    }
+
+    /** The states alone move: what leads on is far larger than what leads in. */
+    @Test
+    void statesOfResidualNetworksDescendHoweverLargeTheOutwardWeights() {
+        DenseSpec spec = DenseSamples.residual(LayerForm.RESIDUAL_FREE).spec();
+        DenseParameters parameters = DenseSamples.parameters(spec);
+        for (int l = 1; l <= spec.depth(); l++) {
+            for (int i = 0; i < parameters.outward(l).length; i++) {
+                parameters.outward(l)[i] *= 30;
+            }
+        }
+        List<Double> values =
+                train(
+                        parameters,
+                        DenseSamples.examples(spec),
+                        settings(new LiftedBregman(), SweepOrder.JOINT, Acceleration.PLAIN, 1e-12));
+        assertDescent(values);
+        assertThat(values.get(values.size() - 1)).isLessThan(values.get(0) * 0.999);
     }
 
     private static void assertDescent(List<Double> values) {
@@ -232,7 +252,7 @@ final class LiftedTrainerLawTest {
         assertThatThrownBy(
                         () ->
                                 train(
-                                        bounded,
+                                        DenseSamples.parameters(bounded),
                                         far,
                                         settings(
                                                 new LiftedBregman(),
@@ -307,15 +327,17 @@ final class LiftedTrainerLawTest {
     }
 
     private static List<Double> objectives(Sample sample, LiftedSettings settings) {
-        return train(sample.spec(), DenseSamples.examples(sample.spec()), settings);
+        return train(
+                DenseSamples.parameters(sample.spec()),
+                DenseSamples.examples(sample.spec()),
+                settings);
     }
 
-    private static List<Double> train(DenseSpec spec, Examples examples, LiftedSettings settings) {
+    private static List<Double> train(
+            DenseParameters start, Examples examples, LiftedSettings settings) {
         List<Double> values = new ArrayList<>();
         try (Workers workers = new Workers(2);
-                LiftedTrainer trainer =
-                        new LiftedTrainer(
-                                DenseSamples.parameters(spec), examples, 0, settings, workers)) {
+                LiftedTrainer trainer = new LiftedTrainer(start, examples, 0, settings, workers)) {
             for (int i = 0; i < STEPS; i++) {
                 values.add(trainer.step(DenseSamples.all(), 1));
             }
