@@ -34,7 +34,10 @@ import picocli.CommandLine.Option;
                     + " many steps for everyone. Stochastic: mini-batches, as much time for"
                     + " everyone. The gain of each contender's first weights, its rate and"
                     + " the moment to stop are chosen on"
-                    + " tuning images; results are told on validation images."
+                    + " tuning images; results are told on validation images.",
+            "",
+            "Where the seed changes nothing (unrolled networks whose first filters are not random,"
+                    + " with all images in every step) only one is run: psnr_std is 0."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",

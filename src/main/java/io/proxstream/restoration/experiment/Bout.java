@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * All runs of one contender on one task: its search, then the other seeds; where one of them
- * diverges, all again with half the rate.
+ * All runs of one contender on one task: its search, then the other seeds, where seeds change
+ * anything; where one of them diverges, all again with half the rate.
  */
 final class Bout {
     private static final TrainingPlan.Looks LOOKS = TrainingPlan.Looks.times(15);
@@ -80,15 +80,22 @@ final class Bout {
 
     private List<Outcome> ofAllSeeds(Outcome first, LongSupplier nanoTime, Runnable runDone) {
         List<Outcome> outcomes = new ArrayList<>(List.of(first));
-        for (int seed = 2; seed <= scale.seeds(); seed++) {
+        for (int seed = 2; seed <= seeds(contender, regime, scale); seed++) {
             outcomes.add(run(new Start(first.setting(), seed), nanoTime, runDone));
         }
         return outcomes;
     }
 
     /** Returns how many runs there are at most. */
-    static int runs(Contender contender, TrainingScale scale) {
-        return SettingSearch.runs(contender, scale.rates()) + (1 + RETREATS) * scale.seeds() - 1;
+    static int runs(Contender contender, Regime regime, TrainingScale scale) {
+        return SettingSearch.runs(contender, scale.rates())
+                + (1 + RETREATS) * seeds(contender, regime, scale)
+                - 1;
+    }
+
+    /** Seeds that matter: batches are drawn by them, and most networks start from them. */
+    private static int seeds(Contender contender, Regime regime, TrainingScale scale) {
+        return contender.isSeeded() || regime == Regime.STOCHASTIC ? scale.seeds() : 1;
     }
 
     private Outcome run(Start start, LongSupplier nanoTime, Runnable runDone) {

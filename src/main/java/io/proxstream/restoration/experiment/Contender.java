@@ -11,10 +11,16 @@ import io.proxstream.training.Trainer;
  * @param optimiser how
  * @param firstRate where the search for its rate begins
  * @param hasGain whether it starts from random weights whose gain is searched for
+ * @param isSeeded whether what it starts from depends on the seed
  * @param learner starts it
  */
 record Contender(
-        String objective, String optimiser, double firstRate, boolean hasGain, Learner learner) {
+        String objective,
+        String optimiser,
+        double firstRate,
+        boolean hasGain,
+        boolean isSeeded,
+        Learner learner) {
     /** Starts to train. */
     interface Learner {
         /** Returns a trainer; a batch of 0 takes all samples in every step. */

@@ -106,6 +106,7 @@ record DenseEntrant(String name, DenseSpec spec) implements Entrant {
                 name,
                 first,
                 true,
+                true,
                 (start, examples, batch, workers) ->
                         new BackpropagationTrainer(
                                 parameters(start),
@@ -158,6 +159,7 @@ record DenseEntrant(String name, DenseSpec spec) implements Entrant {
                 objective,
                 name,
                 first,
+                true,
                 true,
                 (start, examples, batch, workers) ->
                         new LiftedTrainer(

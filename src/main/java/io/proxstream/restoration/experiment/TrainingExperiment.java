@@ -51,7 +51,7 @@ public final class TrainingExperiment {
         for (Entrant entrant : entrants(selection)) {
             for (Regime regime : selection.regimes()) {
                 for (Contender contender : selection.contenders(entrant, regime)) {
-                    runs += Bout.runs(contender, scale);
+                    runs += Bout.runs(contender, regime, scale);
                 }
             }
         }

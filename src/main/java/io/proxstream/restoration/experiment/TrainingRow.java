@@ -11,7 +11,8 @@ package io.proxstream.restoration.experiment;
  * @param setting what was chosen
  * @param psnrTrain on the training images, in decibels
  * @param psnrValidation on images met neither in training nor in any choice
- * @param psnrDeviation the standard deviation of the latter over seeds
+ * @param psnrDeviation the standard deviation of the latter over seeds; 0 where seeds change
+ *     nothing (all images in every step, from filters that are not random): that is run only once
  * @param iterations steps taken
  * @param seconds they took
  */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param iterations the steps of the deterministic regime
  * @param secondsPerRun the time of a run of the stochastic regime
  * @param batch the mini-batch of the stochastic regime
- * @param seeds how many seeds, at least 1
+ * @param seeds how many seeds, at least 1; only one is run where they change nothing
  * @param rates how many rates are tried at most with the first gain
  */
 public record TrainingScale(

@@ -83,7 +83,13 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
                 optimiser,
                 RATE,
                 false,
+                isSeeded(),
                 (start, examples, batch, workers) -> trainer(method, start, examples, workers));
+    }
+
+    /** Only filters beyond those of the cosine transform are random. */
+    private boolean isSeeded() {
+        return !UntrainedNetwork.of(spec, 1).layers().equals(UntrainedNetwork.of(spec, 2).layers());
     }
 
     private Trainer trainer(Method method, Start start, Examples examples, Workers workers) {

@@ -24,6 +24,7 @@ final class SettingSearchTest {
                         "any",
                         1,
                         hasGain,
+                        true,
                         (start, examples, batch, workers) -> {
                             throw new AssertionError();
                         });

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The comparison in miniature, and its sums. */
 final class TrainingExperimentTest {
@@ -54,6 +56,35 @@ final class TrainingExperimentTest {
                         "conventional", "bregman", "mac-qp", "fenchel", "contrastive");
         assertThat(rows.stream().filter(row -> row.regime() == Regime.DETERMINISTIC))
                 .allSatisfy(row -> assertThat(row.iterations()).isEqualTo(3));
+    }
+
+    /** With 9 filters of 3x3 one is random. */
+    @ParameterizedTest
+    @CsvSource({"DETERMINISTIC,8,1", "DETERMINISTIC,9,5", "STOCHASTIC,8,5"})
+    void seedsThatChangeNothingAreRunOnce(Regime regime, int filters, int expected) {
+        TrainingScale scale =
+                new TrainingScale(
+                        List.of(new NetworkShape.Unrolled(filters, 3, 1, 2)), 1, 0.001, 1, 5, 1);
+        TrainingExperiment experiment =
+                new TrainingExperiment(
+                        new ImageSets(scenes(0, 2), scenes(2, 4), scenes(4, 6)),
+                        scale,
+                        System::nanoTime);
+        TrainingSelection selection =
+                new TrainingSelection(
+                        List.of(RestorationTask.DENOISING),
+                        List.of(regime),
+                        List.of(NetworkShape.Kind.PNN),
+                        List.of("adam"));
+        List<TrainingRow> rows = new ArrayList<>();
+        AtomicInteger runs = new AtomicInteger();
+        experiment.run(selection, rows::add, runs::incrementAndGet);
+        assertThat(rows).hasSize(2);
+        assertThat(runs.get()).isEqualTo(2 * expected);
+        assertThat(experiment.runs(selection)).isEqualTo(2 * 3 * expected);
+        if (expected == 1) {
+            assertThat(rows).allSatisfy(row -> assertThat(row.psnrDeviation()).isZero());
+        }
     }
 
     private static List<Image> scenes(int from, int to) {
