@@ -42,6 +42,12 @@ final class Analysis {
         taps = newTaps;
     }
 
+    /** Sets the filters A of {@code to = clip(A x)}, for all columns. */
+    void useAlone(Taps[][] newTaps) {
+        use(newTaps);
+        remembers = false;
+    }
+
     /** Sets the filters A of a stage and the columns to compute. */
     void use(CompiledStage stage, Columns newColumns) {
         use(stage.analysis());

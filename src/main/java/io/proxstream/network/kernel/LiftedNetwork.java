@@ -48,9 +48,8 @@ public final class LiftedNetwork {
         FilterBank extents = plans.get(0).analysis();
         Arena arena = new Arena();
         this.geometry = Geometry.of(sheet, extents, boundary);
-        DualField zero = new DualField(geometry, 1, 1, arena);
         DualField gradient = DualField.whole(geometry, geometry.filters(), arena);
-        duals.add(zero);
+        duals.add(new DualField(geometry, 1, 1, arena)); // u_0 = 0
         for (int k = 0; k < plans.size(); k++) {
             duals.add(DualField.whole(geometry, geometry.filters(), arena));
         }
@@ -75,7 +74,6 @@ public final class LiftedNetwork {
                         extents,
                         geometry,
                         kernels,
-                        zero,
                         duals.get(plans.size()),
                         gradient,
                         chain.image(plans.size()),
@@ -88,8 +86,8 @@ public final class LiftedNetwork {
     /**
      * Takes a sheet and sets the variables by the forward pass: all penalties are 0 then.
      *
-     * @param plans the layers: inertia, retain and extrapolation 0, no box, each synthesis that of
-     *     the next layer and the last one's its own
+     * @param plans the layers: with memory, inertia, retain and extrapolation 0, no box, each
+     *     synthesis that of the next layer and the last one's its own
      * @param newObserved the data z of the sheet, {@code [C,H,W]}; not changed
      * @param newBounds the bound of each filter's clip, at {@code [layer][filter]}
      */

@@ -30,7 +30,6 @@ final class OutputGradient {
     /**
      * Prepares the loss.
      *
-     * @param zero coefficients of zero
      * @param dual the last layer's output u; not changed
      * @param gradient grad_u, overwritten
      * @param x the ring of the image x, of the whole sheet
@@ -39,7 +38,6 @@ final class OutputGradient {
             FilterBank extents,
             Geometry geometry,
             RowKernels kernels,
-            DualField zero,
             DualField dual,
             DualField gradient,
             ImageRing x,
@@ -49,7 +47,7 @@ final class OutputGradient {
         this.image = new DualImage(geometry, kernels, dual, false, x, arena);
         this.error = new ImageRing(geometry, geometry.rowsInFlight(1), arena);
         this.window = new ImageWindow(geometry, error, arena);
-        this.analysis = new Analysis(geometry, kernels, window, zero, gradient);
+        this.analysis = new Analysis(geometry, kernels, window, gradient, gradient);
         this.weights = new WeightCorrelation(geometry, kernels, window, dual, extents, arena);
         this.progress = new Progress(3);
         List<WaveStage> loss = List.of(image, this::putErrors);
@@ -89,7 +87,7 @@ final class OutputGradient {
             float[] newTarget,
             float[] gradientWeights) {
         begin(bank, observed, newTarget);
-        analysis.use(Taps.of(bank, -weight));
+        analysis.useAlone(Taps.of(bank, -weight));
         weights.clear();
         gradientWave.run();
         weights.addTo(gradientWeights, -weight);

@@ -5,11 +5,14 @@ import static io.proxstream.training.unrolled.NetworkParameters.PRIMAL;
 import static io.proxstream.training.unrolled.NetworkParameters.STEPS;
 
 import io.proxstream.image.ImageShape;
+import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.math.linear.FilterBankOperator;
 import io.proxstream.math.linear.OperatorNorm;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.StabilityBound;
+import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.kernel.NormalOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,6 +36,7 @@ final class StabilityGuard {
     private final NetworkParameters parameters;
     private final ImageShape shape;
     private final List<float[]> vectors = new ArrayList<>();
+    private final List<NormalOperator> operators;
 
     StabilityGuard(NetworkParameters parameters) {
         this.parameters = parameters;
@@ -46,6 +50,13 @@ final class StabilityGuard {
             }
             vectors.add(vector);
         }
+        this.operators =
+                NormalOperator.of(
+                        spec.layers(),
+                        parameters.bank(0),
+                        shape,
+                        spec.boundary(),
+                        Kernels.select());
     }
 
     /** The latest vector of each layer, themselves: part of the state of training. */
@@ -106,37 +117,35 @@ final class StabilityGuard {
         return Math.min(1, 2 * MARGIN / (half + root));
     }
 
-    private FilterBankOperator operator(int layer) {
-        return new FilterBankOperator(parameters.bank(layer), shape, parameters.spec().boundary());
-    }
-
     private double sharpSquaredNorm(int layer) {
-        double norm = OperatorNorm.lanczos(operator(layer), LANCZOS_ITERATIONS, 1);
+        FilterBankOperator operator =
+                new FilterBankOperator(parameters.bank(layer), shape, parameters.spec().boundary());
+        double norm = OperatorNorm.lanczos(operator, LANCZOS_ITERATIONS, 1);
         return Math.max(norm * norm, Float.MIN_NORMAL);
     }
 
     /** The squared norm of a layer's filters, from below. */
     double squaredNorm(int layer, int iterations) {
-        FilterBankOperator operator = operator(layer);
+        FilterBank bank = parameters.bank(layer);
         float[] x = vectors.get(layer);
-        float[] image = new float[operator.rangeSize()];
+        float[] next = new float[x.length];
         double squared = 0;
         for (int i = 0; i < iterations; i++) {
-            scale(x, 1 / Math.sqrt(squares(x)));
-            operator.apply(x, image);
-            squared = squares(image);
-            if (squared == 0) {
+            scale(x, 1 / Math.sqrt(product(x, x)));
+            operators.get(layer).apply(bank, x, next);
+            squared = product(x, next);
+            if (squared <= 0) {
                 return Float.MIN_NORMAL;
             }
-            operator.adjoint(image, x);
+            System.arraycopy(next, 0, x, 0, x.length);
         }
         return squared;
     }
 
-    private static double squares(float[] x) {
+    private static double product(float[] x, float[] y) {
         double sum = 0;
-        for (float value : x) {
-            sum += (double) value * value;
+        for (int i = 0; i < x.length; i++) {
+            sum += (double) x[i] * y[i];
         }
         return sum;
     }
