@@ -42,6 +42,23 @@ final class CosineBasis {
         }
     }
 
+    /**
+     * Removes from coefficients what changes a filter's mean over its channels. Means have hardly a
+     * gradient but noise, and Adam would let them drift until the images are cloudy.
+     */
+    void removeMeans(float[] coefficients, int channels) {
+        int area = size * size;
+        for (int from = 0; from < coefficients.length; from += channels * area) {
+            double mean = 0;
+            for (int c = 0; c < channels; c++) {
+                mean += coefficients[from + c * area] / (double) channels;
+            }
+            for (int c = 0; c < channels; c++) {
+                coefficients[from + c * area] -= (float) mean;
+            }
+        }
+    }
+
     /** Replaces the coefficients by taps. */
     void synthesise(float[] filters) {
         for (int from = 0; from < filters.length; from += size * size) {

@@ -75,6 +75,7 @@ final class ParameterState {
     private void moveFilters(int i, float[] filters, float[] gradient, double rate) {
         float[] waves = gradient.clone();
         basis.analyse(waves);
+        basis.removeMeans(waves, parameters.spec().channels());
         basis.analyse(filters);
         steps.get(i).take(filters, waves, rate);
         basis.synthesise(filters);

@@ -57,6 +57,29 @@ final class CosineBasisTest {
         assertThat(filter).containsExactly(new float[] {7.5f, -2.5f, -4.5f, 1.5f}, ROUNDING);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void withoutMeansAFilterSumsToZeroOverItsChannels(int channels) {
+        CosineBasis basis = new CosineBasis(4);
+        float[] filters = filters(4);
+        float[] changed = filters.clone();
+        basis.analyse(changed);
+        basis.removeMeans(changed, channels);
+        basis.synthesise(changed);
+        int length = channels * 16;
+        for (int from = 0; from < filters.length; from += length) {
+            double sum = 0;
+            for (int i = from; i < from + length; i++) {
+                sum += changed[i];
+            }
+            assertThat(sum).isCloseTo(0, within(1e-5));
+            for (int i = from; i < from + length; i++) {
+                double shift = (double) filters[i] - changed[i];
+                assertThat(shift).isCloseTo((double) filters[from] - changed[from], within(1e-5));
+            }
+        }
+    }
+
     private static double squares(float[] values) {
         double sum = 0;
         for (float value : values) {
