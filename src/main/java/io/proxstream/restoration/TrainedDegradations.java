@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * The degradations that a solver was trained on, as its card says ({@link ModelCard#DEGRADATIONS}):
  * lines of {@link DegradationText}, separated by semicolons. A problem lies outside if its optics
- * are none of theirs, or if more or fewer of its pixels are missing than of any of theirs.
+ * are none of theirs nor lie between them ({@link TrainedBlurs}), or if more or fewer of its pixels
+ * are missing than of any of theirs.
  */
 final class TrainedDegradations {
     /** How far the share of missing pixels of one frame may be from what was drawn for. */
@@ -25,6 +26,7 @@ final class TrainedDegradations {
 
     private final String name;
     private final SortedSet<String> optics;
+    private final TrainedBlurs blurs;
     private final double leastMissing;
     private final double mostMissing;
 
@@ -34,6 +36,13 @@ final class TrainedDegradations {
                 trained.stream()
                         .map(TrainedDegradations::optics)
                         .collect(Collectors.toCollection(TreeSet::new));
+        this.blurs =
+                TrainedBlurs.of(
+                        trained.stream()
+                                .map(TrainedDegradations::opticalSteps)
+                                .filter(steps -> steps.size() == 1)
+                                .map(steps -> steps.get(0))
+                                .toList());
         this.leastMissing =
                 trained.stream().mapToDouble(TrainedDegradations::missing).min().orElse(0);
         this.mostMissing =
@@ -62,7 +71,7 @@ final class TrainedDegradations {
     /** Says in one line why a problem lies outside, if it does. */
     Optional<String> objection(InverseProblem problem) {
         String seen = optics(problem.degradation());
-        if (!optics.contains(seen)) {
+        if (!optics.contains(seen) && !isBetween(problem.degradation())) {
             return Optional.of(
                     "%s: model %s was trained on %s"
                             .formatted(named(seen), name, named(String.join(", ", optics))));
@@ -79,6 +88,11 @@ final class TrainedDegradations {
                         name,
                         leastMissing,
                         mostMissing));
+    }
+
+    private boolean isBetween(Degradation degradation) {
+        List<Degradation> steps = opticalSteps(degradation);
+        return steps.size() == 1 && blurs.surround(steps.get(0));
     }
 
     private static String named(String optics) {
@@ -99,10 +113,13 @@ final class TrainedDegradations {
     }
 
     private static String optics(Degradation degradation) {
-        return steps(degradation).stream()
-                .filter(step -> step.stage() == Stage.OPTICS)
+        return opticalSteps(degradation).stream()
                 .map(Degradation::text)
                 .collect(Collectors.joining("+"));
+    }
+
+    private static List<Degradation> opticalSteps(Degradation degradation) {
+        return steps(degradation).stream().filter(step -> step.stage() == Stage.OPTICS).toList();
     }
 
     private static List<Degradation> steps(Degradation degradation) {

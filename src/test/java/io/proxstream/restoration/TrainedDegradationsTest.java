@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrainedDegradationsTest {
     private static final ImageShape SHAPE = new ImageShape(1, 48, 50);
-    private static final String TRAINED = "gaussian:1.6;motion:9:30;gaussian:1.6+missing:0.4";
+    private static final String TRAINED =
+            "gaussian:1.6;motion:9:30;gaussian:1.6+missing:0.4;motion:15:80;gaussian:1.2";
 
     private static InverseProblem problem(String text) {
         Degradation degradation = DegradationText.parse(text);
@@ -42,6 +43,8 @@ final class TrainedDegradationsTest {
     @ValueSource(
             strings = {
                 "gaussian:1.6",
+                "gaussian:1.4",
+                "motion:12:135+noise:5",
                 "motion:9:30",
                 "gaussian:1.6+noise:5",
                 "gaussian:1.6+noise:5+missing:0.2",
@@ -55,8 +58,12 @@ final class TrainedDegradationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gaussian:3 | gaussian:3: model lens was trained on gaussian:1.6, motion:9:30",
-                "missing:0.4 | no blur: model lens was trained on gaussian:1.6, motion:9:30",
+                "gaussian:3 | gaussian:3: model lens was trained on gaussian:1.2, gaussian:1.6,",
+                "missing:0.4 | no blur: model lens was trained on gaussian:1.2, gaussian:1.6,",
+                "gaussian:1.7 | gaussian:1.7: model lens was trained on",
+                "gaussian:1.4@periodic | gaussian:1.4@periodic: model lens was trained on",
+                "motion:16:30 | motion:16:30: model lens was trained on",
+                "uniform:3 | uniform:3: model lens was trained on",
                 "gaussian:1.6+motion:9:30 | gaussian:1.6+motion:9:30: model lens was trained on",
                 "gaussian:1.6+missing:0.6 | share of missing pixels 0.6"
             })
