@@ -155,10 +155,10 @@ final class ModelsCommandTest {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(onnx).hasSize(result.summary().get("bytes").asLong());
         Path other = store.resolve("inpaint.onnx");
-        Result refused = commandLine.run("models", "export", "inpaint-fast", "--onnx", other);
+        Result refused = commandLine.run("models", "export", "inpaint", "--onnx", other);
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err().lines()).hasSize(1);
-        assertThat(refused.err()).contains("form condat_vu takes another operator");
+        assertThat(refused.err()).contains("form chambolle_pock takes another operator");
         assertThat(other).doesNotExist();
     }
 

@@ -35,7 +35,7 @@ final class PlugAndPlayTest {
         "gaussian:1.6+noise:2.55, 0.3",
         "motion:9:30+noise:2.55, 1.0",
         "missing:0.5, 1.0",
-        "bicubic:2, 0.1"
+        "bicubic:2, 0.05"
     })
     void theResultIsNearerThanTheLeastSquaresEstimate(String degradation, double gain) {
         Image clean = new SceneGenerator(3).scene(1, SHAPE);

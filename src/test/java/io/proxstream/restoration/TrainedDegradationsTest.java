@@ -81,18 +81,17 @@ final class TrainedDegradationsTest {
 
     @Test
     void theReportTells() {
-        Restorer restorer =
-                new Restorer(ModelStores.of(Optional.empty()).load("inpaint-fast"), () -> 0);
+        Restorer restorer = new Restorer(ModelStores.of(Optional.empty()).load("inpaint"), () -> 0);
         OptionalDouble none = OptionalDouble.of(0);
         assertThat(restorer.restore(problem("missing:0.7"), none).report().outside()).isEmpty();
         assertThat(restorer.restore(problem("missing:0.95"), none).report().outside().orElseThrow())
                 .matches(
-                        "share of missing pixels 0.9[4-6]: model inpaint-fast was trained on 0.5 to"
+                        "share of missing pixels 0.9[4-6]: model inpaint was trained on 0.5 to"
                                 + " 0.8");
         assertThat(
                         restorer.restore(problem("missing:0.7"), OptionalDouble.of(0.2))
                                 .report()
                                 .outside())
-                .hasValue("sigma 51.0: model inpaint-fast was made for 1.0 to 10.0");
+                .hasValue("sigma 51.0: model inpaint was made for 1.0 to 10.0");
     }
 }

@@ -107,8 +107,8 @@ final class OnnxExportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "inpaint-fast, form condat_vu takes another operator with each image",
-        "deblur, undoes deblur by a solver around its network",
+        "inpaint, form chambolle_pock takes another operator with each image",
+        "deblur-lifted, undoes deblur by a solver around its network",
         "autoencoder-conv-fashion, is of kind convolutional"
     })
     void whatIsNoDenoiserIsRefusedWithTheReason(String name, String reason) {
