@@ -1,5 +1,6 @@
 package io.proxstream.config;
 
+import io.proxstream.training.unrolled.SampleLoss;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public record TrainOptions(
     private static Stream<Violation> takes(TrainingMethodOptions method) {
         boolean fits =
                 method.objective() == TrainingObjective.CONVENTIONAL
-                        || method.loss() == LossOption.SQUARED_ERROR;
+                        || method.loss() == SampleLoss.SQUARED_ERROR;
         return fits
                 ? Stream.empty()
                 : Stream.of(

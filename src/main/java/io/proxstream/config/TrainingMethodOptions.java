@@ -1,6 +1,7 @@
 package io.proxstream.config;
 
 import io.proxstream.training.step.Acceleration;
+import io.proxstream.training.unrolled.SampleLoss;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record TrainingMethodOptions(
         TrainingObjective objective,
-        LossOption loss,
+        SampleLoss loss,
         int sweeps,
         double lossWeight,
         Acceleration motion,
@@ -31,10 +32,10 @@ public record TrainingMethodOptions(
                             + " the box.");
 
     /** What conventional training minimises of each sample. */
-    public static final Option<LossOption> LOSS =
+    public static final Option<SampleLoss> LOSS =
             new Option<>(
                     "training.loss",
-                    OptionType.choice(LossOption.class),
+                    OptionType.choice(SampleLoss.class),
                     "squared-error",
                     "What conventional training minimises on average: the squared-error, by which"
                             + " samples with much noise count most, or the decibel, the negative of"

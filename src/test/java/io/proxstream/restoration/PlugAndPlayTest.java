@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A denoiser as the prior of problems that it was not trained for. */
 final class PlugAndPlayTest {
     private static final ImageShape SHAPE = new ImageShape(3, 48, 56);
-    private static final ModelBundle DENOISER = new BundledModelStore().load("denoise-fast");
+    private static final ModelBundle DENOISER = new BundledModelStore().load("denoise-balanced");
     private static final Restorer RESTORER = new Restorer(DENOISER, () -> 0);
 
     private static InverseProblem problem(Image clean, String degradation) {
@@ -35,7 +35,7 @@ final class PlugAndPlayTest {
         "gaussian:1.6+noise:2.55, 0.3",
         "motion:9:30+noise:2.55, 1.0",
         "missing:0.5, 1.0",
-        "bicubic:2, 0.05"
+        "bicubic:2, 0.1"
     })
     void theResultIsNearerThanTheLeastSquaresEstimate(String degradation, double gain) {
         Image clean = new SceneGenerator(3).scene(1, SHAPE);

@@ -35,7 +35,6 @@ import io.proxstream.training.unrolled.LiftedSettings;
 import io.proxstream.training.unrolled.PatchSettings;
 import io.proxstream.training.unrolled.PatchSource;
 import io.proxstream.training.unrolled.RandomPatch;
-import io.proxstream.training.unrolled.SampleLoss;
 import io.proxstream.training.unrolled.SampleSource;
 import io.proxstream.training.unrolled.TrainingSheet;
 import io.proxstream.training.unrolled.UnrolledCourse;
@@ -124,7 +123,8 @@ public final class NetworkTraining implements ImageTraining {
         RandomPatch patches = new RandomPatch(images.training(), options.data().patch());
         return new Course<>(
                 new DegradedPatches(patches, degradations, leastNoise, options.schedule().seed()),
-                new InverseTrainer(start(), loss(), options.method().motion(), threads),
+                new InverseTrainer(
+                        start(), options.method().loss(), options.method().motion(), threads),
                 images.degraded(degradations, leastNoise, threads),
                 degradations.get(0).task());
     }
@@ -210,7 +210,7 @@ public final class NetworkTraining implements ImageTraining {
         Acceleration acceleration = method.motion();
         return switch (method.objective()) {
             case CONVENTIONAL ->
-                    new ConventionalTrainer(start(), layout, loss(), acceleration, threads);
+                    new ConventionalTrainer(start(), layout, method.loss(), acceleration, threads);
             case LIFTED_BREGMAN ->
                     new LiftedBregmanTrainer(
                             start(),
@@ -218,13 +218,6 @@ public final class NetworkTraining implements ImageTraining {
                             acceleration,
                             new LiftedSettings(method.sweeps(), method.lossWeight()),
                             threads);
-        };
-    }
-
-    private SampleLoss loss() {
-        return switch (options.method().loss()) {
-            case SQUARED_ERROR -> SampleLoss.SQUARED_ERROR;
-            case DECIBEL -> SampleLoss.DECIBEL;
         };
     }
 

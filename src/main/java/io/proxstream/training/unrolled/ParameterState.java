@@ -18,7 +18,6 @@ final class ParameterState {
 
     private static final int GUARD_INTERVAL = 10;
     private static final int GUARD_ITERATIONS = 2;
-    private static final int LOOK_ITERATIONS = 20;
     private static final int SETTLING_ITERATIONS = 60;
 
     private final NetworkParameters parameters;
@@ -91,7 +90,7 @@ final class ParameterState {
 
     /** Brings the step sizes into the stable range. */
     void settle() {
-        guard.project(LOOK_ITERATIONS);
+        guard.settle();
     }
 
     private void check(List<float[]> gradients, double rate) {
@@ -107,7 +106,7 @@ final class ParameterState {
         best = parameters.copy();
     }
 
-    /** The best network, with step sizes projected once more by sharp norms. */
+    /** The best network; one that was kept without being settled is settled now. */
     ProximalNetwork best() {
         NetworkParameters kept = NetworkParameters.of(parameters.network());
         kept.set(best);

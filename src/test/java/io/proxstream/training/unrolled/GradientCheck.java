@@ -60,7 +60,7 @@ final class GradientCheck {
         parameters.set(origin);
         assertThat(dot(gradient, direction))
                 .as("block %d, entry %d", block, index)
-                .isCloseTo(difference, within(0.02 * Math.abs(difference) + 2e-7));
+                .isCloseTo(difference, within(0.02 * Math.abs(difference) + 1e-7));
     }
 
     /** Filters and thresholds as a whole, the step sizes one by one. */

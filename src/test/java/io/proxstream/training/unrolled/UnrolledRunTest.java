@@ -67,7 +67,7 @@ final class UnrolledRunTest {
         List<HistoryRow> history = report.history();
         assertThat(report.bestQuality()).isGreaterThan(history.get(0).quality() + 0.1);
         assertThat(VALIDATION.quality(trained.network()))
-                .isCloseTo(report.bestQuality(), within(0.02));
+                .isCloseTo(report.bestQuality(), within(0.01));
         assertThat(StabilityBound.of(trained.network()).holds()).isTrue();
     }
 
