@@ -58,14 +58,19 @@ public record TrainOptions(
     }
 
     private static Stream<Violation> takes(TrainingMethodOptions method) {
-        boolean fits =
-                method.objective() == TrainingObjective.CONVENTIONAL
-                        || method.loss() == SampleLoss.SQUARED_ERROR;
-        return fits
-                ? Stream.empty()
-                : Stream.of(
-                        TrainingMethodOptions.LOSS.violation(
-                                "decibel", "takes training.objective conventional"));
+        if (method.objective() == TrainingObjective.CONVENTIONAL) {
+            return Stream.empty();
+        }
+        String rule = "takes training.objective conventional";
+        Stream<Violation> loss =
+                method.loss() == SampleLoss.SQUARED_ERROR
+                        ? Stream.empty()
+                        : Stream.of(TrainingMethodOptions.LOSS.violation("decibel", rule));
+        Stream<Violation> optimiser =
+                method.optimiser() == UnrolledOptimiser.LBFGS
+                        ? Stream.of(TrainingMethodOptions.OPTIMISER.violation("lbfgs", rule))
+                        : Stream.empty();
+        return Stream.concat(loss, optimiser);
     }
 
     private static Stream<Violation> takes(

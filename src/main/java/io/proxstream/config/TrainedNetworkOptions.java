@@ -77,9 +77,9 @@ public record TrainedNetworkOptions(
                     "training.network.start",
                     OptionType.optionalText(),
                     "",
-                    "A model to begin from: its name, or the file of its bundle; of the same"
-                            + " filter size, with at most as many filters. Empty: from untrained"
-                            + " filters.");
+                    "A model to begin from: its name, or the file of its bundle; with at most"
+                            + " as many filters, of the same size or less by an even number. Empty:"
+                            + " from untrained filters.");
 
     static final List<Option<?>> DECLARED =
             List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, SYNTHESIS, BOX, START);

@@ -1,6 +1,5 @@
 package io.proxstream.config;
 
-import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.SampleLoss;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * @param loss what conventional training minimises of each sample
  * @param sweeps sweeps over the auxiliary variables in each step of lifted training
  * @param lossWeight weight of the loss beside the penalties
- * @param motion how parameters follow their gradients
+ * @param optimiser how parameters follow their gradients
  * @param rate first rate
  */
 public record TrainingMethodOptions(
@@ -20,7 +19,7 @@ public record TrainingMethodOptions(
         SampleLoss loss,
         int sweeps,
         double lossWeight,
-        Acceleration motion,
+        UnrolledOptimiser optimiser,
         double rate) {
     /** What is minimised. */
     public static final Option<TrainingObjective> OBJECTIVE =
@@ -60,12 +59,14 @@ public record TrainingMethodOptions(
                             + " ones train better.");
 
     /** How parameters follow their gradients. */
-    public static final Option<Acceleration> MOTION =
+    public static final Option<UnrolledOptimiser> OPTIMISER =
             new Option<>(
                     "training.optimiser.method",
-                    OptionType.choice(Acceleration.class),
+                    OptionType.choice(UnrolledOptimiser.class),
                     "adam",
-                    "How parameters follow their gradients.");
+                    "How parameters follow their gradients; lbfgs takes quasi-Newton steps on the"
+                            + " same sheets every time, as many as training.schedule.batch: the"
+                            + " more, the better. Lifted training does not take lbfgs.");
 
     /** First rate. */
     public static final Option<Double> RATE =
@@ -73,10 +74,11 @@ public record TrainingMethodOptions(
                     "training.optimiser.rate",
                     OptionType.number(1e-9, 10),
                     "0.002",
-                    "First rate; it falls to a thousandth along half a cosine.");
+                    "First rate; it falls to a thousandth along half a cosine. Of lbfgs, the length"
+                            + " of the first step alone.");
 
     static final List<Option<?>> DECLARED =
-            List.of(OBJECTIVE, LOSS, SWEEPS, LOSS_WEIGHT, MOTION, RATE);
+            List.of(OBJECTIVE, LOSS, SWEEPS, LOSS_WEIGHT, OPTIMISER, RATE);
 
     /**
      * Checks the values.
@@ -90,7 +92,7 @@ public record TrainingMethodOptions(
                                 LOSS.check(loss),
                                 SWEEPS.check((long) sweeps),
                                 LOSS_WEIGHT.check(lossWeight),
-                                MOTION.check(motion),
+                                OPTIMISER.check(optimiser),
                                 RATE.check(rate))
                         .flatMap(violations -> violations));
     }
@@ -103,7 +105,7 @@ public record TrainingMethodOptions(
                                 r.read(LOSS),
                                 Math.toIntExact(r.read(SWEEPS)),
                                 r.read(LOSS_WEIGHT),
-                                r.read(MOTION),
+                                r.read(OPTIMISER),
                                 r.read(RATE)));
     }
 }

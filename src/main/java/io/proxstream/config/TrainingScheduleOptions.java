@@ -22,7 +22,7 @@ public record TrainingScheduleOptions(
                     "training.schedule.batch",
                     OptionType.whole(1, 4096),
                     "4",
-                    "Sheets of one step.");
+                    "Sheets of one step, or patches of an inverse problem.");
 
     /** The most steps. */
     public static final Option<Long> STEPS =

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @see "[LeRepettiPustelnik2023], section 3"
  */
-public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
+public final class ConventionalTrainer extends GradientTrainer<TrainingSheet> {
     private final SampleLoss sampleLoss;
     private final List<SheetPass> passes = new ArrayList<>();
 
@@ -47,13 +47,6 @@ public final class ConventionalTrainer extends ParameterTrainer<TrainingSheet> {
     }
 
     @Override
-    public double step(List<TrainingSheet> sheets, double rate) {
-        LossGradient gradient = gradient(sheets);
-        state().move(gradient.blocks(), rate);
-        return gradient.loss();
-    }
-
-    /** Computes the gradient at the present parameters. */
     LossGradient gradient(List<TrainingSheet> sheets) {
         ProximalNetwork network = network();
         List<StagePlan> plans = network.plans();

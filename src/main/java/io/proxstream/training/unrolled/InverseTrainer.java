@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @see "[LeRepettiPustelnik2023], section 3"
  */
-public final class InverseTrainer extends ParameterTrainer<InverseSample> {
+public final class InverseTrainer extends GradientTrainer<InverseSample> {
     private final SampleLoss sampleLoss;
     private final RowKernels kernels = Kernels.select();
     private final List<InversePass> passes = new ArrayList<>();
@@ -50,13 +50,6 @@ public final class InverseTrainer extends ParameterTrainer<InverseSample> {
     }
 
     @Override
-    public double step(List<InverseSample> samples, double rate) {
-        LossGradient gradient = gradient(samples);
-        state().move(gradient.blocks(), rate);
-        return gradient.loss();
-    }
-
-    /** Computes the gradient at the present parameters. */
     LossGradient gradient(List<InverseSample> samples) {
         ProximalNetwork network = network();
         prepare(network, samples.get(0).clean().shape());

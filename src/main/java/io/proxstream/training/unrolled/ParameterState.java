@@ -80,12 +80,23 @@ final class ParameterState {
         basis.synthesise(filters);
     }
 
-    /** Keeps the step sizes stable after a step. */
+    /** Counts a step, and keeps the step sizes stable. */
     void moved() {
         parameters.confine();
-        if (++taken % GUARD_INTERVAL == 0) {
-            guard.project(GUARD_ITERATIONS);
+        count();
+        if (taken % GUARD_INTERVAL == 0) {
+            project();
         }
+    }
+
+    /** Counts a step. */
+    void count() {
+        taken++;
+    }
+
+    /** Shrinks step sizes that are too large by norms that are nearly sharp. */
+    void project() {
+        guard.project(GUARD_ITERATIONS);
     }
 
     /** Brings the step sizes into the stable range. */

@@ -8,6 +8,7 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.image.PeakSignalToNoiseRatio;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.network.NetworkRunner;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
@@ -15,6 +16,9 @@ import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.Kernels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GrownNetworkTest {
     private static final ProximalNetwork SMALL =
@@ -61,12 +65,27 @@ final class GrownNetworkTest {
         assertThat(wide.layers().get(3).synthesis()).isEqualTo(wide.layers().get(3).bank());
     }
 
-    @Test
-    void otherFiltersAreRefused() {
-        assertThatThrownBy(() -> GrownNetwork.of(spec(PnnForm.DSCCP, 4, 5, 4), 2, SMALL))
+    @ParameterizedTest
+    @ValueSource(ints = {5, 7})
+    void largerFiltersChangeNothingAtFirst(int size) {
+        ProximalNetwork large = GrownNetwork.of(spec(PnnForm.DSCCP, 5, size, 4), 2, SMALL.freed());
+        assertThat(PeakSignalToNoiseRatio.between(restored(SMALL), restored(large)))
+                .isGreaterThan(100);
+        FilterBank synthesis = large.layers().get(2).synthesis();
+        int border = (size - 3) / 2;
+        float[] old = SMALL.layers().get(2).bank().weights();
+        assertThat(synthesis.weights()[border * size + border]).isEqualTo(old[0]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 3", "5, 2", "5, 4"})
+    void otherFiltersAreRefused(int filters, int size) {
+        PnnSpec spec = spec(PnnForm.DSCCP, filters, size, 4);
+        assertThatThrownBy(() -> GrownNetwork.of(spec, 2, SMALL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "network with 5 filters of 1x3x3 to begin from: must have at most 4, of"
-                                + " 1x5x5");
+                        "network with 5 filters of 1x3x3 to begin from: must have at most %d, of"
+                                + " 1x%dx%d, or less by an even number",
+                        filters, size, size);
     }
 }
