@@ -88,7 +88,7 @@ final class Bout {
 
     /** Returns how many runs there are at most. */
     static int runs(Contender contender, Regime regime, TrainingScale scale) {
-        return SettingSearch.runs(contender, scale.rates())
+        return SettingSearch.runs(scale.rates())
                 + (1 + RETREATS) * seeds(contender, regime, scale)
                 - 1;
     }

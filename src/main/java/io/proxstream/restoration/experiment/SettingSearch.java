@@ -14,6 +14,9 @@ final class SettingSearch {
 
     private static final double[] FACTORS = {2, 0.5, Math.sqrt(2), Math.sqrt(0.5)};
 
+    /** The first factors, which are tried again as long as they help. */
+    private static final int WHOLE_STRIDES = 2;
+
     private final Function<Setting, Outcome> run;
     private final int rates;
 
@@ -21,16 +24,17 @@ final class SettingSearch {
      * Prepares a search.
      *
      * @param run tries a setting
-     * @param rates how many rates are tried for the first gain; for each further one half as many
+     * @param rates how many rates are tried for the first gain; for each further one half as many.
+     *     Who has no gain tries as many rates as others try settings
      */
     SettingSearch(Function<Setting, Outcome> run, int rates) {
         this.run = run;
         this.rates = rates;
     }
 
-    /** Returns how many settings of a contender are tried at most. */
-    static int runs(Contender contender, int rates) {
-        return rates + (contender.hasGain() ? LOWER_GAINS * fewer(rates) : 0);
+    /** Returns how many settings of any contender are tried at most. */
+    static int runs(int rates) {
+        return rates + LOWER_GAINS * fewer(rates);
     }
 
     private static int fewer(int rates) {
@@ -42,10 +46,11 @@ final class SettingSearch {
      * did, raises it once. Each further gain begins with the best rate so far.
      */
     Outcome of(Contender contender) {
-        Outcome best = ofGain(new Setting(FIRST_GAIN, contender.firstRate()), rates);
+        Setting first = new Setting(FIRST_GAIN, contender.firstRate());
         if (!contender.hasGain()) {
-            return best;
+            return ofGain(first, runs(rates));
         }
+        Outcome best = ofGain(first, rates);
         int lower = 0;
         boolean goesOn = true;
         while (goesOn && lower < LOWER_GAINS) {
@@ -65,7 +70,7 @@ final class SettingSearch {
 
     /**
      * Leaves rates that diverge; doubles the rate as long as that helps; if it never did, halves it
-     * likewise; then does the same with half the stride.
+     * likewise; then tries half that stride, once to either side.
      */
     private Outcome ofGain(Setting first, int most) {
         Outcome best = run.apply(first);
@@ -80,9 +85,10 @@ final class SettingSearch {
             while (goesOn && left > 0) {
                 Outcome next = run.apply(times(best.setting(), FACTORS[i]));
                 left--;
-                goesOn = next.isBetterThan(best);
-                hasImproved |= goesOn;
-                best = goesOn ? next : best;
+                boolean isBetter = next.isBetterThan(best);
+                hasImproved |= isBetter;
+                best = isBetter ? next : best;
+                goesOn = isBetter && i < WHOLE_STRIDES;
             }
             // what lies on the other side was left for better
             i += hasImproved && i % 2 == 0 ? 1 : 0;
