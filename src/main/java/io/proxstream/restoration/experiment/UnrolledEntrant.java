@@ -29,8 +29,8 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
     private static final double RATE = 4e-3;
     private static final LiftedSettings ONE_SWEEP = new LiftedSettings(1, 0.05);
 
-    /** Sweeps enough to spread a loss that weighs more over the layers. */
-    private static final LiftedSettings SWEPT = new LiftedSettings(3, 0.1);
+    /** Sweeps enough to spread the loss over the layers; a small weight biases them little. */
+    private static final LiftedSettings SWEPT = new LiftedSettings(6, 0.02);
 
     /** So many small images make rows long enough for the kernels. */
     private static final int ROW = 256;
