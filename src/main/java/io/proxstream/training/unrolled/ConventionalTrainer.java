@@ -50,23 +50,16 @@ public final class ConventionalTrainer extends GradientTrainer<TrainingSheet> {
     LossGradient gradient(List<TrainingSheet> sheets) {
         ProximalNetwork network = network();
         List<StagePlan> plans = network.plans();
-        SheetPass.Loss[] losses = new SheetPass.Loss[sheets.size()];
-        workers()
-                .run(
-                        passes.size(),
-                        thread -> {
-                            for (int i = thread; i < losses.length; i += passes.size()) {
-                                losses[i] = passes.get(thread).run(network, plans, sheets.get(i));
-                            }
-                        });
+        List<SheetPass.Loss> losses =
+                run(passes, sheets, (pass, sheet) -> pass.run(network, plans, sheet));
         ParameterGradient sum = new ParameterGradient(state().parameters());
         double loss = 0;
-        for (int i = 0; i < losses.length; i++) {
-            double error = losses[i].meanSquaredError();
+        for (int i = 0; i < losses.size(); i++) {
+            double error = losses.get(i).meanSquaredError();
             double weight = sampleLoss.derivative(error);
-            sum.add(losses[i].gradients(), sheets.get(i).noiseLevel(), weight);
-            loss += sampleLoss.value(error) / losses.length;
+            sum.add(losses.get(i).gradients(), sheets.get(i).noiseLevel(), weight);
+            loss += sampleLoss.value(error) / losses.size();
         }
-        return new LossGradient(loss, sum.mean(losses.length));
+        return new LossGradient(loss, sum.mean(losses.size()));
     }
 }

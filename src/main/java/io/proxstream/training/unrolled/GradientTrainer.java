@@ -1,6 +1,10 @@
 package io.proxstream.training.unrolled;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /**
  * Training along the gradient of a loss, by back-propagation.
@@ -22,4 +26,26 @@ public abstract sealed class GradientTrainer<S> extends ParameterTrainer<S>
 
     /** Computes the mean loss of samples and its gradient at the present parameters. */
     abstract LossGradient gradient(List<S> samples);
+
+    /**
+     * Runs each sample through one of the passes; whichever is free takes the next.
+     *
+     * @return the results in the order of the samples
+     */
+    final <P, R> List<R> run(List<P> passes, List<S> samples, BiFunction<P, S, R> run) {
+        List<R> results = new ArrayList<>(Collections.nCopies(samples.size(), null));
+        AtomicInteger next = new AtomicInteger();
+        workers()
+                .run(
+                        passes.size(),
+                        thread -> {
+                            P pass = passes.get(thread);
+                            for (int i = next.getAndIncrement();
+                                    i < samples.size();
+                                    i = next.getAndIncrement()) {
+                                results.set(i, run.apply(pass, samples.get(i)));
+                            }
+                        });
+        return results;
+    }
 }

@@ -53,25 +53,18 @@ public final class InverseTrainer extends GradientTrainer<InverseSample> {
     LossGradient gradient(List<InverseSample> samples) {
         ProximalNetwork network = network();
         prepare(network, samples.get(0).clean().shape());
-        InversePass.Loss[] losses = new InversePass.Loss[samples.size()];
-        workers()
-                .run(
-                        passes.size(),
-                        thread -> {
-                            for (int i = thread; i < losses.length; i += passes.size()) {
-                                losses[i] = passes.get(thread).run(network, samples.get(i));
-                            }
-                        });
+        List<InversePass.Loss> losses =
+                run(passes, samples, (pass, sample) -> pass.run(network, sample));
         ParameterGradient sum = new ParameterGradient(state().parameters());
         double loss = 0;
-        for (int i = 0; i < losses.length; i++) {
-            double error = losses[i].meanSquaredError();
+        for (int i = 0; i < losses.size(); i++) {
+            double error = losses.get(i).meanSquaredError();
             double weight = sampleLoss.derivative(error);
-            sum.add(losses[i].gradients(), samples.get(i).noiseLevel(), weight);
-            sum.addPrimalSteps(losses[i].primalSteps(), weight);
-            loss += sampleLoss.value(error) / losses.length;
+            sum.add(losses.get(i).gradients(), samples.get(i).noiseLevel(), weight);
+            sum.addPrimalSteps(losses.get(i).primalSteps(), weight);
+            loss += sampleLoss.value(error) / losses.size();
         }
-        return new LossGradient(loss, sum.mean(losses.length));
+        return new LossGradient(loss, sum.mean(losses.size()));
     }
 
     private void prepare(ProximalNetwork network, ImageShape shape) {
