@@ -121,6 +121,8 @@ final class TrainCommandTest {
                         commandLine,
                         "training.schedule.steps=8",
                         "--set",
+                        "training.network.synthesis=free",
+                        "--set",
                         "training.optimiser.method=lbfgs");
         assertThat(result.code()).as(result.err()).isZero();
         List<JsonNode> looks = result.events("validation");

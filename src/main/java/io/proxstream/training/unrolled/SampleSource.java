@@ -17,13 +17,15 @@ public interface SampleSource<S> {
     S sample(long number);
 
     /**
-     * Returns the random numbers of a sample.
+     * Returns the random numbers of a sample. Those of neighbours do not overlap: generators whose
+     * states are multiples of the golden ratio apart would give the same numbers, shifted.
      *
      * @param seed of the sequence
      * @param number of the sample, from 0
      * @return always the same for the same two
      */
     static SplittableRandom random(long seed, long number) {
-        return new SplittableRandom(seed ^ ((number + 1) * 0x9e3779b97f4a7c15L)); // golden ratio
+        long mixedSeed = new SplittableRandom(seed).nextLong();
+        return new SplittableRandom(new SplittableRandom(mixedSeed ^ number).nextLong());
     }
 }

@@ -8,10 +8,15 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.network.kernel.PatchSheet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PatchSourceTest {
     private static final ImageShape SHAPE = new ImageShape(1, 20, 20);
@@ -25,6 +30,19 @@ final class PatchSourceTest {
         assertThat(again.observed()).isEqualTo(first.observed());
         assertThat(again.clean()).isEqualTo(first.clean());
         assertThat(source.sample(4).observed()).isNotEqualTo(first.observed());
+    }
+
+    /** Where samples share random numbers, a network learns those by heart. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2})
+    void samplesShareNoRandomNumbers(long seed) {
+        Set<Long> seen = new HashSet<>();
+        for (int number = 0; number < 100; number++) {
+            SplittableRandom random = SampleSource.random(seed, number);
+            for (int i = 0; i < 200; i++) {
+                assertThat(seen.add(random.nextLong())).isTrue();
+            }
+        }
     }
 
     @Test
