@@ -71,6 +71,11 @@ final class CosineMetric {
         transform.scale(v, inverse);
     }
 
+    /** Tells whether a term enters with its own {@code K_i* K_i}, not with a bound. */
+    boolean isExact(int term) {
+        return spectra.get(term).isPresent();
+    }
+
     /** Returns the first term whose operator has a spectrum. */
     int diagonalTerm() {
         int term = 0;
