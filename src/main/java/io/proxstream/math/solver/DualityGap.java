@@ -11,13 +11,20 @@ import java.util.Optional;
  * negative.
  *
  * <p>Where an operator has a spectrum its dual is repaired before: what the duals lack to balance
- * each other inside g's domain is put into it, as far as it goes, since that is cheap there.
+ * each other inside g's domain is put into it, as far as it goes, since that is cheap there. All
+ * duals are shrunk first, to {@code (1 - e) q}, which leaves room below their bounds: the dual
+ * objective D is concave, so this costs at most {@code e (D(q) - D(0))}; where no part of the
+ * objective is negative that is at most e times the minimum. Of the relative gap that is wanted e
+ * is half.
  */
 final class DualityGap {
     private static final int REPAIRS = 4;
 
     /** Repairs lower a gap by less than this. */
     private static final double NEAR = 10;
+
+    /** By what share of the relative gap that is wanted the duals are shrunk. */
+    private static final double SHRINKAGE = 0.5;
 
     /** A prox so short that it only projects. */
     private static final double PROJECTION = 1e-9;
@@ -50,12 +57,18 @@ final class DualityGap {
     /**
      * Returns the gap.
      *
-     * @param wanted the gap at which the solve ends: repairs are tried where that is near
+     * @param tolerance the relative gap at which the solve ends: a repair is tried near that
+     * @param objective the objective at the point
      * @param u the point, where g is finite
      * @param duals q_i
      * @param pullbacks K_i* q_i
      */
-    double at(double wanted, float[] u, List<float[]> duals, List<float[]> pullbacks) {
+    double at(
+            double tolerance,
+            double objective,
+            float[] u,
+            List<float[]> duals,
+            List<float[]> pullbacks) {
         float[] force = new float[problem.size()];
         problem.smooth().gradient(u, force);
         for (float[] pullback : pullbacks) {
@@ -67,10 +80,20 @@ final class DualityGap {
             force[i] = -force[i];
         }
         double gap = sum(u, force, duals);
-        if (metric.isPresent() && gap <= NEAR * wanted) {
-            gap = Math.min(gap, repaired(metric.get(), u, force, duals));
+        if (metric.isPresent() && gap <= NEAR * tolerance * Math.abs(objective)) {
+            float kept = (float) (1 - Math.min(SHRINKAGE * tolerance, 1));
+            List<float[]> shrunk = duals.stream().map(dual -> scaled(kept, dual)).toList();
+            gap = Math.min(gap, repaired(metric.get(), u, scaled(kept, force), shrunk));
         }
         return Double.isNaN(gap) ? Double.POSITIVE_INFINITY : gap;
+    }
+
+    private static float[] scaled(float factor, float[] values) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor * values[i];
+        }
+        return scaled;
     }
 
     private double sum(float[] u, float[] force, List<float[]> duals) {
@@ -82,13 +105,11 @@ final class DualityGap {
         return sum;
     }
 
-    private double repaired(CosineMetric cosines, float[] u, float[] force, List<float[]> duals) {
+    /** Returns the gap after repairs; the duals and the rest that they leave are overwritten. */
+    private double repaired(CosineMetric cosines, float[] u, float[] rest, List<float[]> duals) {
         int number = cosines.diagonalTerm();
         CompositeTerm term = problem.terms().get(number);
-        List<float[]> mended = new ArrayList<>(duals);
-        float[] dual = duals.get(number).clone();
-        mended.set(number, dual);
-        float[] rest = force.clone();
+        float[] dual = duals.get(number);
         float[] before = new float[rest.length];
         float[] after = new float[rest.length];
         float[] change = new float[dual.length];
@@ -106,6 +127,6 @@ final class DualityGap {
                 rest[j] -= after[j] - before[j];
             }
         }
-        return sum(u, rest, mended);
+        return sum(u, rest, duals);
     }
 }

@@ -140,7 +140,8 @@ final class Lane {
         List<float[]> ends = duals.stream().map(Variable::next).toList();
         gap =
                 dualityGap.at(
-                        settings.tolerance() * Math.abs(objective),
+                        settings.tolerance(),
+                        objective,
                         candidate(),
                         ends,
                         pullbacks.stream().map(Variable::next).toList());

@@ -296,24 +296,45 @@ final class CondatVuTest {
                         CompositeTerm.of(new GroupNorm(0.2, 2), new ForwardDifferences(SHAPE))));
     }
 
+    private static DenseOperator measurements() {
+        int rows = 60;
+        float[] matrix = Vectors.normal(new SplittableRandom(13), rows * SHAPE.size(), 0.1);
+        return new DenseOperator(matrix, rows, SHAPE.size());
+    }
+
+    private static CompositeProblem recovery(DenseOperator operator) {
+        float[] data = new float[operator.rangeSize()];
+        operator.apply(noisy(13), data);
+        return new CompositeProblem(
+                SHAPE.size(),
+                new ZeroFunctional(),
+                new BoxIndicator(0, 1),
+                List.of(
+                        CompositeTerm.of(new SquaredDistance(data), operator),
+                        CompositeTerm.of(new GroupNorm(0.05, 2), new ForwardDifferences(SHAPE))));
+    }
+
+    @Test
+    void theGapOfARepairedDualBoundsTheExcessOverTheMinimum() {
+        try (DenseOperator operator = measurements()) {
+            CompositeProblem problem = recovery(operator);
+            PrimalDualState start = PrimalDualState.zero(problem);
+            double minimum =
+                    new CondatVu(SolverSettings.of(1e-5, 20_000)).solve(problem, start).objective();
+            for (double tolerance : new double[] {1, 0.3, 0.1, 0.01, 1e-3}) {
+                SolverResult result =
+                        new CondatVu(SolverSettings.of(tolerance, 20_000)).solve(problem, start);
+                assertThat(result.reason()).isEqualTo(StopReason.CONVERGED);
+                assertThat(result.relativeGap()).isLessThanOrEqualTo(tolerance);
+                assertThat(result.gap()).isGreaterThanOrEqualTo(result.objective() - minimum);
+            }
+        }
+    }
+
     @Test
     void bothMetricsFindTheSameMinimum() {
-        SplittableRandom random = new SplittableRandom(13);
-        int rows = 60;
-        float[] matrix = Vectors.normal(random, rows * SHAPE.size(), 0.1);
-        try (DenseOperator operator = new DenseOperator(matrix, rows, SHAPE.size())) {
-            float[] data = new float[rows];
-            operator.apply(noisy(13), data);
-            CompositeProblem problem =
-                    new CompositeProblem(
-                            SHAPE.size(),
-                            new ZeroFunctional(),
-                            new BoxIndicator(0, 1),
-                            List.of(
-                                    CompositeTerm.of(new SquaredDistance(data), operator),
-                                    CompositeTerm.of(
-                                            new GroupNorm(0.05, 2),
-                                            new ForwardDifferences(SHAPE))));
+        try (DenseOperator operator = measurements()) {
+            CompositeProblem problem = recovery(operator);
             PrimalDualState start = PrimalDualState.zero(problem);
             SolverSettings settings = SolverSettings.of(1e-4, 20_000);
             SolverResult cosine = new CondatVu(settings).solve(problem, start);
