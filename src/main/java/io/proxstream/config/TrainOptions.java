@@ -58,19 +58,14 @@ public record TrainOptions(
     }
 
     private static Stream<Violation> takes(TrainingMethodOptions method) {
-        if (method.objective() == TrainingObjective.CONVENTIONAL) {
-            return Stream.empty();
-        }
-        String rule = "takes training.objective conventional";
-        Stream<Violation> loss =
-                method.loss() == SampleLoss.SQUARED_ERROR
-                        ? Stream.empty()
-                        : Stream.of(TrainingMethodOptions.LOSS.violation("decibel", rule));
-        Stream<Violation> optimiser =
-                method.optimiser() == UnrolledOptimiser.LBFGS
-                        ? Stream.of(TrainingMethodOptions.OPTIMISER.violation("lbfgs", rule))
-                        : Stream.empty();
-        return Stream.concat(loss, optimiser);
+        boolean fits =
+                method.objective() == TrainingObjective.CONVENTIONAL
+                        || method.loss() == SampleLoss.SQUARED_ERROR;
+        return fits
+                ? Stream.empty()
+                : Stream.of(
+                        TrainingMethodOptions.LOSS.violation(
+                                "decibel", "takes training.objective conventional"));
     }
 
     private static Stream<Violation> takes(

@@ -1,5 +1,6 @@
 package io.proxstream.config;
 
+import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.SampleLoss;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * @param loss what conventional training minimises of each sample
  * @param sweeps sweeps over the auxiliary variables in each step of lifted training
  * @param lossWeight weight of the loss beside the penalties
- * @param optimiser how parameters follow their gradients
+ * @param motion how parameters follow their gradients
  * @param rate first rate
  */
 public record TrainingMethodOptions(
@@ -19,7 +20,7 @@ public record TrainingMethodOptions(
         SampleLoss loss,
         int sweeps,
         double lossWeight,
-        UnrolledOptimiser optimiser,
+        Acceleration motion,
         double rate) {
     /** What is minimised. */
     public static final Option<TrainingObjective> OBJECTIVE =
@@ -59,14 +60,12 @@ public record TrainingMethodOptions(
                             + " ones train better.");
 
     /** How parameters follow their gradients. */
-    public static final Option<UnrolledOptimiser> OPTIMISER =
+    public static final Option<Acceleration> MOTION =
             new Option<>(
                     "training.optimiser.method",
-                    OptionType.choice(UnrolledOptimiser.class),
+                    OptionType.choice(Acceleration.class),
                     "adam",
-                    "How parameters follow their gradients; lbfgs takes quasi-Newton steps on the"
-                            + " same sheets every time, as many as training.schedule.batch: the"
-                            + " more, the better. Lifted training does not take lbfgs.");
+                    "How parameters follow their gradients.");
 
     /** First rate. */
     public static final Option<Double> RATE =
@@ -74,11 +73,10 @@ public record TrainingMethodOptions(
                     "training.optimiser.rate",
                     OptionType.number(1e-9, 10),
                     "0.002",
-                    "First rate; it falls to a thousandth along half a cosine. Of lbfgs, the length"
-                            + " of the first step alone.");
+                    "First rate; it falls to a thousandth along half a cosine.");
 
     static final List<Option<?>> DECLARED =
-            List.of(OBJECTIVE, LOSS, SWEEPS, LOSS_WEIGHT, OPTIMISER, RATE);
+            List.of(OBJECTIVE, LOSS, SWEEPS, LOSS_WEIGHT, MOTION, RATE);
 
     /**
      * Checks the values.
@@ -92,7 +90,7 @@ public record TrainingMethodOptions(
                                 LOSS.check(loss),
                                 SWEEPS.check((long) sweeps),
                                 LOSS_WEIGHT.check(lossWeight),
-                                OPTIMISER.check(optimiser),
+                                MOTION.check(motion),
                                 RATE.check(rate))
                         .flatMap(violations -> violations));
     }
@@ -105,7 +103,7 @@ public record TrainingMethodOptions(
                                 r.read(LOSS),
                                 Math.toIntExact(r.read(SWEEPS)),
                                 r.read(LOSS_WEIGHT),
-                                r.read(OPTIMISER),
+                                r.read(MOTION),
                                 r.read(RATE)));
     }
 }

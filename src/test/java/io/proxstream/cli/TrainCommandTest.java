@@ -115,23 +115,6 @@ final class TrainCommandTest {
     }
 
     @Test
-    void quasiNewtonStepsLowerTheLossOfTheSameSheets() {
-        Result result =
-                train(
-                        commandLine,
-                        "training.schedule.steps=8",
-                        "--set",
-                        "training.network.synthesis=free",
-                        "--set",
-                        "training.optimiser.method=lbfgs");
-        assertThat(result.code()).as(result.err()).isZero();
-        List<JsonNode> looks = result.events("validation");
-        double first = looks.get(1).get("loss").asDouble();
-        double last = looks.get(looks.size() - 1).get("loss").asDouble();
-        assertThat(last).isLessThan(0.9 * first);
-    }
-
-    @Test
     void aTrainedSolverIsEvaluatedWithTheQualityThatTrainingSaw() {
         Result result =
                 train(

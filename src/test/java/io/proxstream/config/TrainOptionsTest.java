@@ -53,18 +53,6 @@ final class TrainOptionsTest {
     }
 
     @Test
-    void liftedTrainingTakesNeitherDecibelsNorQuasiNewtonSteps() {
-        assertViolations(
-                Map.of(
-                        "training.objective", "lifted-bregman",
-                        "training.network.form", "ddfb",
-                        "training.loss", "decibel",
-                        "training.optimiser.method", "lbfgs"),
-                "training.loss 'decibel': takes training.objective conventional",
-                "training.optimiser.method 'lbfgs': takes training.objective conventional");
-    }
-
-    @Test
     void degradationsGoWithSolversAlone() {
         assertViolations(
                 Map.of("training.network.form", "condat-vu"),

@@ -6,7 +6,6 @@ import io.proxstream.config.TrainOptions;
 import io.proxstream.config.TrainedNetworkOptions;
 import io.proxstream.config.TrainingDataOptions;
 import io.proxstream.config.TrainingMethodOptions;
-import io.proxstream.config.UnrolledOptimiser;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.model.GoldenOutput;
 import io.proxstream.model.ModelBundle;
@@ -28,7 +27,6 @@ import io.proxstream.training.TrainingReport;
 import io.proxstream.training.TrainingRun;
 import io.proxstream.training.step.Acceleration;
 import io.proxstream.training.unrolled.ConventionalTrainer;
-import io.proxstream.training.unrolled.GradientTrainer;
 import io.proxstream.training.unrolled.GrownNetwork;
 import io.proxstream.training.unrolled.InverseSample;
 import io.proxstream.training.unrolled.InverseTrainer;
@@ -36,9 +34,7 @@ import io.proxstream.training.unrolled.LiftedBregmanTrainer;
 import io.proxstream.training.unrolled.LiftedSettings;
 import io.proxstream.training.unrolled.PatchSettings;
 import io.proxstream.training.unrolled.PatchSource;
-import io.proxstream.training.unrolled.QuasiNewtonTrainer;
 import io.proxstream.training.unrolled.RandomPatch;
-import io.proxstream.training.unrolled.RepeatedSamples;
 import io.proxstream.training.unrolled.SampleSource;
 import io.proxstream.training.unrolled.TrainingSheet;
 import io.proxstream.training.unrolled.UnrolledCourse;
@@ -115,7 +111,7 @@ public final class NetworkTraining implements ImageTraining {
         PatchSource source =
                 new PatchSource(images.training(), patches, options.network().filterSize());
         return new Course<>(
-                samples(source),
+                source,
                 trainer(source.layout()),
                 images.noisy(options.validation().sigma(), threads),
                 Task.NOISE);
@@ -126,12 +122,9 @@ public final class NetworkTraining implements ImageTraining {
         double leastNoise = options.data().minSigma() / SIGMA_SCALE;
         RandomPatch patches = new RandomPatch(images.training(), options.data().patch());
         return new Course<>(
-                samples(
-                        new DegradedPatches(
-                                patches, degradations, leastNoise, options.schedule().seed())),
-                followed(
-                        new InverseTrainer(
-                                start(), options.method().loss(), acceleration(), threads)),
+                new DegradedPatches(patches, degradations, leastNoise, options.schedule().seed()),
+                new InverseTrainer(
+                        start(), options.method().loss(), options.method().motion(), threads),
                 images.degraded(degradations, leastNoise, threads),
                 degradations.get(0).task());
     }
@@ -214,39 +207,18 @@ public final class NetworkTraining implements ImageTraining {
 
     private UnrolledTrainer<TrainingSheet> trainer(PatchSheet layout) {
         TrainingMethodOptions method = options.method();
+        Acceleration acceleration = method.motion();
         return switch (method.objective()) {
             case CONVENTIONAL ->
-                    followed(
-                            new ConventionalTrainer(
-                                    start(), layout, method.loss(), acceleration(), threads));
+                    new ConventionalTrainer(start(), layout, method.loss(), acceleration, threads);
             case LIFTED_BREGMAN ->
                     new LiftedBregmanTrainer(
                             start(),
                             layout,
-                            acceleration(),
+                            acceleration,
                             new LiftedSettings(method.sweeps(), method.lossWeight()),
                             threads);
         };
-    }
-
-    private boolean isQuasiNewton() {
-        return options.method().optimiser() == UnrolledOptimiser.LBFGS;
-    }
-
-    /** How first-order steps follow their gradients. */
-    private Acceleration acceleration() {
-        return isQuasiNewton()
-                ? Acceleration.PLAIN
-                : Acceleration.valueOf(options.method().optimiser().name());
-    }
-
-    private <S> UnrolledTrainer<S> followed(GradientTrainer<S> gradient) {
-        return isQuasiNewton() ? new QuasiNewtonTrainer<>(gradient) : gradient;
-    }
-
-    /** New samples for each step, or the same for all. */
-    private <S> SampleSource<S> samples(SampleSource<S> source) {
-        return isQuasiNewton() ? new RepeatedSamples<>(source, options.schedule().batch()) : source;
     }
 
     private PnnSpec spec() {

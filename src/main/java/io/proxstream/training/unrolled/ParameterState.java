@@ -80,23 +80,12 @@ final class ParameterState {
         basis.synthesise(filters);
     }
 
-    /** Counts a step, and keeps the step sizes stable. */
+    /** Keeps the step sizes stable after a step. */
     void moved() {
         parameters.confine();
-        count();
-        if (taken % GUARD_INTERVAL == 0) {
-            project();
+        if (++taken % GUARD_INTERVAL == 0) {
+            guard.project(GUARD_ITERATIONS);
         }
-    }
-
-    /** Counts a step. */
-    void count() {
-        taken++;
-    }
-
-    /** Shrinks step sizes that are too large by norms that are nearly sharp. */
-    void project() {
-        guard.project(GUARD_ITERATIONS);
     }
 
     /** Brings the step sizes into the stable range. */
