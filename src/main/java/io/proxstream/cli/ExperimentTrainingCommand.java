@@ -97,7 +97,8 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Which optimisers: plain, nesterov, heavy-ball, adam, nesterov-scaled,"
-                            + " nesterov-settled, sgd, isgm, adam-kept, adam-swept. Default: all of"
+                            + " nesterov-settled, sgd, isgm, adam-kept, adam-swept,"
+                            + " adam-weighed. Default: all of"
                             + " them.")
     private List<String> optimisers = List.of();
 

@@ -55,7 +55,7 @@ public record TrainingMethodOptions(
             new Option<>(
                     "training.lifted.loss-weight",
                     OptionType.number(1e-6, 1e6),
-                    "0.05",
+                    "0.002",
                     "Weight of the loss beside the penalties of lifted training; small"
                             + " ones train better.");
 

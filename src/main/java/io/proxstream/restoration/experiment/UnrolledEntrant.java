@@ -27,10 +27,15 @@ import java.util.List;
  */
 record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implements Entrant {
     private static final double RATE = 4e-3;
-    private static final LiftedSettings ONE_SWEEP = new LiftedSettings(1, 0.05);
 
-    /** Sweeps enough to spread the loss over the layers; a small weight biases them little. */
+    /** So small a weight of the loss that the gradient is nearly that of back-propagation. */
+    private static final LiftedSettings ONE_SWEEP = new LiftedSettings(1, 0.002);
+
+    /** Sweeps enough to spread the loss over the layers. */
     private static final LiftedSettings SWEPT = new LiftedSettings(6, 0.02);
+
+    /** A loss that weighs as much as a tenth of the penalties. */
+    private static final LiftedSettings WEIGHED = new LiftedSettings(3, 0.1);
 
     /** So many small images make rows long enough for the kernels. */
     private static final int ROW = 256;
@@ -65,7 +70,8 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
                                         Acceleration.ADAM,
                                         threads)),
                 lifted("adam", ONE_SWEEP),
-                lifted("adam-swept", SWEPT));
+                lifted("adam-swept", SWEPT),
+                lifted("adam-weighed", WEIGHED));
     }
 
     private Contender lifted(String optimiser, LiftedSettings settings) {
