@@ -32,7 +32,7 @@ record UnrolledEntrant(PnnSpec spec, ImageShape image, int mostImages) implement
     private static final LiftedSettings ONE_SWEEP = new LiftedSettings(1, 0.002);
 
     /** Sweeps enough to spread the loss over the layers. */
-    private static final LiftedSettings SWEPT = new LiftedSettings(6, 0.02);
+    private static final LiftedSettings SWEPT = new LiftedSettings(12, 0.02);
 
     /** A loss that weighs as much as a tenth of the penalties. */
     private static final LiftedSettings WEIGHED = new LiftedSettings(3, 0.1);
