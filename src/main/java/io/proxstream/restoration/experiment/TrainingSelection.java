@@ -2,6 +2,7 @@ package io.proxstream.restoration.experiment;
 
 import io.proxstream.image.ImageShape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which part of the comparison is run.
@@ -16,9 +17,11 @@ public record TrainingSelection(
         List<Regime> regimes,
         List<NetworkShape.Kind> kinds,
         List<String> optimisers) {
-    /** Dense networks are trained in all ways that there are. */
-    private static final Entrant SMALLEST =
-            new NetworkShape.Perceptron(List.of()).entrant(new ImageShape(1, 1, 1));
+    /** Dense and unrolled networks are trained in all ways that there are. */
+    private static final List<Entrant> SMALLEST =
+            Stream.of(new NetworkShape.Perceptron(List.of()), new NetworkShape.Unrolled(1, 2, 1, 1))
+                    .map(shape -> shape.entrant(new ImageShape(1, 14, 14)))
+                    .toList();
 
     /**
      * Checks the names.
@@ -41,7 +44,11 @@ public record TrainingSelection(
     }
 
     private static List<String> names(Regime regime) {
-        return SMALLEST.contenders(regime).stream().map(Contender::optimiser).distinct().toList();
+        return SMALLEST.stream()
+                .flatMap(entrant -> entrant.contenders(regime).stream())
+                .map(Contender::optimiser)
+                .distinct()
+                .toList();
     }
 
     /** Returns the ways to train a network that take part. */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The comparison in miniature, and its sums. */
 final class TrainingExperimentTest {
@@ -86,6 +87,29 @@ final class TrainingExperimentTest {
         if (expected == 1) {
             assertThat(rows).allSatisfy(row -> assertThat(row.psnrDeviation()).isZero());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nesterov-scaled", "isgm", "adam-swept", "adam-weighed"})
+    void everyWayToTrainIsFoundByItsName(String name) {
+        TrainingSelection selection =
+                new TrainingSelection(
+                        List.of(RestorationTask.DENOISING),
+                        List.of(Regime.values()),
+                        List.of(NetworkShape.Kind.values()),
+                        List.of(name));
+        List<String> found = new ArrayList<>();
+        for (NetworkShape shape :
+                List.of(
+                        new NetworkShape.Perceptron(List.of(6)),
+                        new NetworkShape.Unrolled(4, 3, 2, 12))) {
+            for (Regime regime : Regime.values()) {
+                selection
+                        .contenders(shape.entrant(new ImageShape(1, 8, 8)), regime)
+                        .forEach(contender -> found.add(contender.optimiser()));
+            }
+        }
+        assertThat(found).isNotEmpty().containsOnly(name);
     }
 
     private static List<Image> scenes(int from, int to) {
