@@ -20,7 +20,7 @@ public record TrainingSelection(
     /** Dense and unrolled networks are trained in all ways that there are. */
     private static final List<Entrant> SMALLEST =
             Stream.of(new NetworkShape.Perceptron(List.of()), new NetworkShape.Unrolled(1, 2, 1, 1))
-                    .map(shape -> shape.entrant(new ImageShape(1, 14, 14)))
+                    .map(shape -> shape.entrant(new ImageShape(1, 1, 1)))
                     .toList();
 
     /**
