@@ -176,7 +176,7 @@ final class ExperimentTrainingCommand implements Callable<Integer> {
                         List.of(
                                 new Perceptron(List.of(48)),
                                 new Perceptron(List.of(48, 48)),
-                                new Unrolled(8, 3, 3, 18)),
+                                new Unrolled(8, 3, 2, 18)),
                         count(iterations, 30),
                         0.04,
                         50,
