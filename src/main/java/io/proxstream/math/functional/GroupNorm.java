@@ -1,5 +1,7 @@
 package io.proxstream.math.functional;
 
+import java.util.Optional;
+
 /**
  * The weighted l2,1 norm {@code F(u) = w sum_i ||(u_{1,i}, .., u_{G,i})||_2} over G planes.
  *
@@ -75,6 +77,19 @@ public final class GroupNorm implements ProximableFunctional {
                 out[at] = v[at] * factor;
             }
         }
+    }
+
+    @Override
+    public Optional<float[]> groupSizes(float[] u) {
+        int groups = groups(u);
+        float[] sizes = new float[u.length];
+        for (int i = 0; i < groups; i++) {
+            float size = (float) norm(u, i, groups);
+            for (int at = i; at < u.length; at += groups) {
+                sizes[at] = size;
+            }
+        }
+        return Optional.of(sizes);
     }
 
     private static void projectPairs(float[] v, int groups, float bound, float[] out) {

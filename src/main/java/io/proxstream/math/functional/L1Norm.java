@@ -1,5 +1,7 @@
 package io.proxstream.math.functional;
 
+import java.util.Optional;
+
 /**
  * The weighted l1 norm {@code F(u) = w sum_i |u_i|}.
  *
@@ -54,5 +56,14 @@ public final class L1Norm implements ProximableFunctional {
         for (int i = 0; i < v.length; i++) {
             out[i] = Math.min(Math.max(v[i], -bound), bound);
         }
+    }
+
+    @Override
+    public Optional<float[]> groupSizes(float[] u) {
+        float[] sizes = new float[u.length];
+        for (int i = 0; i < u.length; i++) {
+            sizes[i] = Math.abs(u[i]);
+        }
+        return Optional.of(sizes);
     }
 }

@@ -1,5 +1,7 @@
 package io.proxstream.math.functional;
 
+import java.util.Optional;
+
 /**
  * A proper, convex, lower semicontinuous functional F whose proximal map has a closed form.
  *
@@ -43,6 +45,19 @@ public interface ProximableFunctional extends Functional {
             product += (double) u[i] * y[i];
         }
         return valueAt(u) + conjugateAt(y) - product;
+    }
+
+    /**
+     * Returns how large the group of each value is, where F is a norm of groups: then the prox of
+     * the conjugate projects each group onto a ball, whatever the step size, and each group may
+     * have a step size of its own.
+     *
+     * @param u any vector; not changed
+     * @return as many sizes, at least 0, the same for all values of a group; empty for functionals
+     *     that are no such norm
+     */
+    default Optional<float[]> groupSizes(float[] u) {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.proxstream.math.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ final class Lane {
     private static final double RESIDUAL_SHARE = 0.01;
     private static final double TOO_FAR = 1e15;
 
+    /** A warm start that takes more iterations was not near: rounding grows with the weights. */
+    private static final int LAST_FIT = 80;
+
     private final CompositeProblem problem;
     private final SolverSettings settings;
     private final Variable primal;
@@ -24,9 +28,11 @@ final class Lane {
     private final List<Variable> duals = new ArrayList<>();
     private final List<Variable> images = new ArrayList<>();
     private final List<Variable> pullbacks = new ArrayList<>();
+    private final List<float[]> weights = new ArrayList<>();
     private final PrimalStep step;
     private final DualityGap dualityGap;
     private final List<TraceRow> trace = new ArrayList<>();
+    private final boolean isWarm;
     private final boolean isBalanced;
     private PrimalDualSteps steps;
     private double objective = Double.POSITIVE_INFINITY;
@@ -46,7 +52,11 @@ final class Lane {
             duals.add(new Variable(start.duals().get(i)));
             images.add(new Variable(new float[start.duals().get(i).length]));
             pullbacks.add(new Variable(new float[problem.size()]));
+            float[] ones = new float[start.duals().get(i).length];
+            Arrays.fill(ones, 1);
+            weights.add(ones);
         }
+        this.isWarm = start.steps().isPresent();
         Optional<CosineMetric> metric =
                 settings.steps().isPresent() ? Optional.empty() : CosineMetric.of(problem);
         this.step =
@@ -97,6 +107,12 @@ final class Lane {
         return dualityGap.image(term);
     }
 
+    /** Fits the steps to a warm start, whose images must be known. */
+    void begin() {
+        fit();
+        step.use(steps);
+    }
+
     /** The step from u to u'. */
     void primalStep() {
         // the gradient of a linear f never changes
@@ -113,16 +129,17 @@ final class Lane {
         step.take(primal, slope);
     }
 
-    /** {@code q_i' = prox_{s_i h_i*}(q_i + s_i K_i (2 u' - u))}. */
+    /** {@code q_i' = prox_{s_i h_i*}(q_i + s_i w_i K_i (2 u' - u))}. */
     void dualStep() {
         for (int term = 0; term < duals.size(); term++) {
             float stepSize = steps.dual().get(term).floatValue();
+            float[] weight = weights.get(term);
             float[] now = duals.get(term).now();
             float[] next = duals.get(term).next();
             float[] old = images.get(term).now();
             float[] fresh = images.get(term).next();
             for (int i = 0; i < next.length; i++) {
-                next[i] = now[i] + stepSize * (2 * fresh[i] - old[i]);
+                next[i] = now[i] + stepSize * weight[i] * (2 * fresh[i] - old[i]);
             }
             problem.terms().get(term).functional().proxConjugate(next, stepSize, next);
         }
@@ -184,7 +201,16 @@ final class Lane {
     void rebalance() {
         if (!isBalanced) {
             steps = step.balanced(steps, primal, duals, images);
+            fit();
             step.use(steps);
+        }
+    }
+
+    private void fit() {
+        if (isWarm && iterations <= LAST_FIT) {
+            step.fit(images, weights);
+        } else {
+            step.level(weights);
         }
     }
 

@@ -1,23 +1,29 @@
 package io.proxstream.math.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code u' = u - P^{-1} (slope + q)} with P of {@link CosineMetric}, for f = 0. The functional g
+ * {@code u' = u - P^{-1} (slope + q)} with P of {@link WeightedMetric}, for f = 0. The functional g
  * has a dual variable q of its own, {@code q' = prox_{g* / t}(q + (2u' - u) / t)}, for its prox is
  * known in no other metric than 1/t.
  *
  * <p>Converges for all step sizes, since {@code P >= 1/t + sum_i s_i K_i* K_i}: it is the
  * alternating direction method where every K_i has a spectrum. Balanced where {@code s_i = c
  * ||q_i|| / ||K_i u||}, for every term by itself. Measured on inversions with total variation, c is
- * best near 1.8 for a term whose {@code K_i* K_i} is in P, and near 2.5 for one with a bound there.
+ * best near 1.8 for a term whose {@code K_i* K_i} is in P, and near 2.5 for one with a bound there;
+ * where terms are weighted, near 0.8 of that.
  *
  * @see "[ChambollePock2011], section 4.3"
  */
 final class MetricStep implements PrimalStep {
     private static final double BALANCE = 2.5;
     private static final double EXACT_BALANCE = 1.8;
+
+    /** Of c, where terms are weighted. */
+    private static final double WEIGHTED_SHARE = 0.8;
+
     private static final double FIRST = 1.0 / 3;
 
     /** How much of the old step sizes remains, as an exponent. */
@@ -33,7 +39,7 @@ final class MetricStep implements PrimalStep {
     private static final double CAUTION = 0.1;
 
     private final CompositeProblem problem;
-    private final CosineMetric metric;
+    private final WeightedMetric metric;
     private final Variable bound;
     private final float[] candidate;
     private double stepSize;
@@ -41,7 +47,7 @@ final class MetricStep implements PrimalStep {
 
     MetricStep(CompositeProblem problem, CosineMetric metric) {
         this.problem = problem;
-        this.metric = metric;
+        this.metric = new WeightedMetric(problem, metric);
         this.bound = new Variable(new float[problem.size()]);
         this.candidate = new float[problem.size()];
     }
@@ -58,6 +64,33 @@ final class MetricStep implements PrimalStep {
     @Override
     public boolean accepts(PrimalDualSteps steps) {
         return true;
+    }
+
+    @Override
+    public void fit(List<Variable> images, List<float[]> weights) {
+        for (int i = 0; i < weights.size(); i++) {
+            if (metric.isExact(i)) {
+                fit(i, images.get(i).now(), weights.get(i));
+            }
+        }
+    }
+
+    private void fit(int term, float[] image, float[] weights) {
+        problem.terms()
+                .get(term)
+                .functional()
+                .groupSizes(image)
+                .ifPresent(
+                        sizes -> {
+                            DualWeights.of(sizes, weights);
+                            metric.weigh(term, weights);
+                        });
+    }
+
+    @Override
+    public void level(List<float[]> weights) {
+        weights.forEach(values -> Arrays.fill(values, 1));
+        metric.clear();
     }
 
     @Override
@@ -139,8 +172,7 @@ final class MetricStep implements PrimalStep {
             PrimalDualSteps old, Variable primal, List<Variable> duals, List<Variable> images) {
         List<Double> dual = new ArrayList<>();
         for (int i = 0; i < duals.size(); i++) {
-            double balance = metric.isExact(i) ? EXACT_BALANCE : BALANCE;
-            double size = balance * duals.get(i).size();
+            double size = balance(i) * duals.get(i).size();
             dual.add(balanced(old.dual().get(i), size, images.get(i).size()));
         }
         double most = 0;
@@ -152,6 +184,11 @@ final class MetricStep implements PrimalStep {
                         ? 0
                         : balanced(1 / old.primal(), BALANCE * bound.size(), primal.size());
         return new PrimalDualSteps(1 / Math.min(Math.max(own, LEAST_SHARE * most), most), dual);
+    }
+
+    private double balance(int term) {
+        double balance = metric.isExact(term) ? EXACT_BALANCE : BALANCE;
+        return metric.isWeighted() ? WEIGHTED_SHARE * balance : balance;
     }
 
     private static double balanced(double old, double dual, double image) {

@@ -18,6 +18,22 @@ interface PrimalStep {
     void use(PrimalDualSteps steps);
 
     /**
+     * Fits the step sizes that are taken next to a solution that is near.
+     *
+     * @param images K_i u
+     * @param weights the relative dual step sizes of the values of each term; overwritten where
+     *     others than 1 serve better
+     */
+    default void fit(List<Variable> images, List<float[]> weights) {}
+
+    /**
+     * Takes that back.
+     *
+     * @param weights the relative dual step sizes; 1 afterwards
+     */
+    default void level(List<float[]> weights) {}
+
+    /**
      * Computes u' from u.
      *
      * @param primal u

@@ -139,6 +139,27 @@ final class FunctionalLawTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void whereGroupsHaveSizesEachIsProjectedByItself(Sample sample) {
+        ProximableFunctional f = sample.functional();
+        forEachDraw((v, t) -> f.groupSizes(v).ifPresent(sizes -> checkGroup(f, v, t, sizes)));
+    }
+
+    /** The group of the first value may have another step size than the others. */
+    private static void checkGroup(
+            ProximableFunctional f, float[] v, double stepSize, float[] sizes) {
+        float[] alone = v.clone();
+        for (int i = 0; i < v.length; i++) {
+            alone[i] = sizes[i] == sizes[0] ? v[i] : 0;
+        }
+        float[] projected = proxConjugate(f, v, stepSize);
+        float[] other = proxConjugate(f, alone, 1);
+        for (int i = 0; i < v.length; i++) {
+            assertThat(other[i]).isEqualTo(sizes[i] == sizes[0] ? projected[i] : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void aStepSizeThatIsNotPositiveIsRefused(Sample sample) {
         float[] v = new float[Functionals.LENGTH];
         for (double bad : List.of(0.0, -0.5, Double.NaN, Double.POSITIVE_INFINITY)) {

@@ -19,6 +19,7 @@ final class FunctionalsTest {
         assertThat(prox(f, 0.5, 3, -3, 0.5f)).containsExactly(2, -2, 0);
         assertThat(f.conjugateAt(new float[] {2, -2})).isEqualTo(0);
         assertThat(f.conjugateAt(new float[] {0, -2.1f})).isEqualTo(INFINITY);
+        assertThat(f.groupSizes(new float[] {1, -3}).orElseThrow()).containsExactly(1, 3);
     }
 
     @Test
@@ -38,6 +39,7 @@ final class FunctionalsTest {
                 .containsExactly(new float[] {2.4f, 0, 3.2f, 0}, within(1e-6f));
         assertThat(f.conjugateAt(new float[] {1.2f, 0, 1.6f, 2})).isEqualTo(0);
         assertThat(f.conjugateAt(new float[] {2, 0, 1, 0})).isEqualTo(INFINITY);
+        assertThat(f.groupSizes(planes).orElseThrow()).containsExactly(5, 1, 5, 1);
     }
 
     @Test
