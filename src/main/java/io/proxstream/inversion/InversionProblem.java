@@ -24,8 +24,13 @@ public final class InversionProblem {
     /** A prox so short that it only projects onto the domain. */
     private static final double PROJECTION = 1e-6;
 
-    /** Squares of duals of the same data differ by less than this share. */
-    private static final double SAME = 0.01;
+    /**
+     * Data are near those of a warm start if its dual changes by so many times its size at most.
+     */
+    private static final double FAR = 5;
+
+    /** How far the dual of the data term follows data that are near: measured on feeds. */
+    private static final float SHARE = 0.1f;
 
     private final NetworkLayer layer;
     private final float[] data;
@@ -173,26 +178,29 @@ public final class InversionProblem {
     }
 
     /**
-     * Returns where another solve of these sizes ended, with the dual of the data term that belongs
-     * to the data of this one: {@code sigma(W u + b) - y}.
+     * Returns where another solve of these sizes ended, with the dual of the data term moved to the
+     * data of this one, {@code sigma(W u + b) - y}: a part of the way, since u will move as well,
+     * or all of it where the data are others.
      */
     PrimalDualState refreshed(PrimalDualState state) {
         if (splitting == Splitting.EXPLICIT || !accepts(state)) {
             return state;
         }
-        float[] residual = layer.output(state.primal());
+        float[] dual = state.duals().get(0);
+        float[] moved = layer.output(state.primal());
         double change = 0;
         double size = 0;
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] -= data[i];
-            change += Math.pow(residual[i] - state.duals().get(0)[i], 2);
-            size += Math.pow(residual[i], 2);
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] -= data[i];
+            change += Math.pow(moved[i] - dual[i], 2);
+            size += Math.pow(dual[i], 2);
         }
-        if (change < SAME * size) {
-            return state; // of the same data, and more exact than u is
+        float share = change > FAR * FAR * size ? 1 : SHARE;
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = dual[i] + share * (moved[i] - dual[i]);
         }
         List<float[]> duals = new ArrayList<>(state.duals());
-        duals.set(0, residual);
+        duals.set(0, moved);
         return new PrimalDualState(state.primal(), duals, state.steps());
     }
 
