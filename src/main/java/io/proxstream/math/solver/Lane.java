@@ -17,7 +17,7 @@ final class Lane {
     private static final double RESIDUAL_SHARE = 0.01;
     private static final double TOO_FAR = 1e15;
 
-    /** A warm start that takes more iterations was not near: rounding grows with the weights. */
+    /** What goes on for longer was not near; and rounding grows with the weights. */
     private static final int LAST_FIT = 80;
 
     private final CompositeProblem problem;
