@@ -10,7 +10,7 @@ import io.proxstream.math.solver.RegularisedLeastSquares;
  * gradients from v on.
  */
 final class ProximalDataStep implements DataStep {
-    private static final int ITERATIONS = 20;
+    private static final int ITERATIONS = 12;
     private static final double TOLERANCE = 1e-4;
 
     private final LinearOperator a;
