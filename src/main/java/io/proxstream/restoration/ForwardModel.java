@@ -20,7 +20,8 @@ import java.util.List;
  * @param degradation what happened on the way
  */
 public record ForwardModel(Degradation degradation) {
-    private static final float HALF_STEP = 0.5f / 255;
+    /** Of 8 bits, and what rounding adds. */
+    private static final float HALF_STEP = 0.501f / 255;
 
     /**
      * Returns the problem of an image.
