@@ -24,6 +24,17 @@ public record ForwardModel(Degradation degradation) {
     private static final float HALF_STEP = 0.501f / 255;
 
     /**
+     * Returns the shape of the scene behind a picture.
+     *
+     * @param measured the shape of the picture
+     * @return the same, or one that is larger by a whole factor
+     * @throws IllegalArgumentException if no scene gives such a picture
+     */
+    public ImageShape scene(ImageShape measured) {
+        return SceneShape.of(measured, degradation::degradedShape);
+    }
+
+    /**
      * Returns the problem of an image.
      *
      * @param observed the measured image y
@@ -32,7 +43,7 @@ public record ForwardModel(Degradation degradation) {
      * @throws io.proxstream.image.ShapeMismatchException if a mask is not as large as the image
      */
     public InverseProblem problem(Image observed) {
-        ImageShape scene = SceneShape.of(observed.shape(), degradation::degradedShape);
+        ImageShape scene = scene(observed.shape());
         List<Degradation> found =
                 degradation.steps().stream().map(step -> found(step, observed)).toList();
         InverseProblem problem =

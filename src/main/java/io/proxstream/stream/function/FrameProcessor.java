@@ -68,11 +68,9 @@ final class FrameProcessor {
 
     private Outcome restore(RawRecord source) {
         Frame frame = decoder.decode(source);
+        Measurement known = settings.admitted(frame.image(), frame.measurement().orElse(assumed));
         RestoredFrame restored =
-                new RestoredFrame(
-                        source,
-                        frame,
-                        restorer.restore(frame.image(), frame.measurement().orElse(assumed)));
+                new RestoredFrame(source, frame, restorer.restore(frame.image(), known));
         OutgoingRecord outgoing = restored.toRecord();
         checkSize(outgoing);
         return new Outcome.Restored(

@@ -4,6 +4,7 @@ import io.proxstream.config.AssumedOptions;
 import io.proxstream.config.InvalidOptionException;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.RestorationOptions;
+import io.proxstream.image.Image;
 import io.proxstream.restoration.Measurement;
 import java.io.Serializable;
 import java.util.List;
@@ -39,6 +40,22 @@ public record RestoreSettings(
     public RestoreSettings withoutAssumptions() {
         return new RestoreSettings(
                 restoration.withAssumed(AssumedOptions.NONE), maxRecordSize, maxDeadLetterSize);
+    }
+
+    /**
+     * Returns what is known of a frame, if its scene is not too large.
+     *
+     * @param degraded the frame
+     * @param known how it was measured
+     * @return the same
+     * @throws io.proxstream.image.InvalidImageException if the scene has more pixels than a frame
+     *     may have
+     */
+    public Measurement admitted(Image degraded, Measurement known) {
+        known.forward()
+                .map(model -> model.scene(degraded.shape()))
+                .ifPresent(restoration.decodeLimits()::check);
+        return known;
     }
 
     /**

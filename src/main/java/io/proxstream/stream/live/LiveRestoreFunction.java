@@ -213,12 +213,10 @@ public final class LiveRestoreFunction
 
     /** By what the frame says of itself, else its feed's settings, else the job's. */
     private RestorationResult restore(Image degraded, Measurement told) {
-        LiveModels models = Objects.requireNonNull(this.models);
+        LiveModels registry = Objects.requireNonNull(models);
         estimate = NoiseEstimate.of(degraded);
-        ModelBundle model = models.modelOf(feed);
-        Measurement known =
-                told.orElse(models.settings(feed).measurement())
-                        .orElse(Objects.requireNonNull(assumed));
+        ModelBundle model = registry.modelOf(feed);
+        Measurement known = known(degraded, told.orElse(registry.settings(feed).measurement()));
         if (known.forward().isPresent()) {
             return restorerOf(model).restore(degraded, known);
         }
@@ -228,6 +226,11 @@ public final class LiveRestoreFunction
                 new CanaryComparison.Restored(
                         degraded, told.noiseLevel().orElse(estimate), level, model, result);
         return result;
+    }
+
+    private Measurement known(Image degraded, Measurement told) {
+        RestoreSettings settings = RestoreSettings.of(options);
+        return settings.admitted(degraded, told.orElse(Objects.requireNonNull(assumed)));
     }
 
     private Restorer restorerOf(ModelBundle bundle) {

@@ -75,6 +75,21 @@ final class FrameProcessorTest {
     }
 
     @Test
+    void aSceneLargerThanAFrameMayBeMakesADeadLetter() {
+        RawRecord record = record(png(1), "px_degradation", "bicubic:8");
+        Map<String, String> limited = Map.of("restoration.max-pixels", "16383");
+        assertThat(processor(limited, (image, known) -> result(image)).process(record))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.letter().code())
+                                        .isEqualTo(FailureCode.TOO_LARGE));
+        limited = Map.of("restoration.max-pixels", "16384");
+        assertThat(processor(limited, (image, known) -> result(image)).process(record))
+                .isInstanceOf(Outcome.Restored.class);
+    }
+
+    @Test
     void aDegradationThatCannotBeReadIsRefusedWithItsKey() {
         assertThatThrownBy(() -> known(Map.of("restoration.degradation", "glow:2")))
                 .isInstanceOf(InvalidOptionException.class)
