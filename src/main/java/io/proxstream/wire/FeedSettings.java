@@ -91,6 +91,26 @@ public record FeedSettings(
     }
 
     /**
+     * Returns these settings with another model, of no task and no version in particular.
+     *
+     * @param name the model's name
+     * @return the settings
+     */
+    public FeedSettings assignedTo(String name) {
+        return new FeedSettings(name, null, null, degradation);
+    }
+
+    /**
+     * Returns these settings with another degradation.
+     *
+     * @param text the degradation, as a line
+     * @return the settings
+     */
+    public FeedSettings degradedBy(String text) {
+        return new FeedSettings(model, pinnedVersion, task, text);
+    }
+
+    /**
      * Writes the settings.
      *
      * @return JSON

@@ -2,6 +2,7 @@ package io.proxstream.stream;
 
 import static io.proxstream.stream.TestingKafka.header;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.proxstream.config.JobOptions;
 import io.proxstream.image.DecodeLimits;
@@ -12,23 +13,20 @@ import io.proxstream.image.ImageFormat;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.PeakSignalToNoiseRatio;
 import io.proxstream.image.SceneGenerator;
+import io.proxstream.model.ModelFormatException;
 import io.proxstream.restoration.ForwardModel;
 import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationText;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.KafkaFrameSubscriber;
-import io.proxstream.stream.kafka.ModelTopic;
-import io.proxstream.wire.FeedSettings;
+import io.proxstream.stream.live.ModelRegistry;
 import io.proxstream.wire.FrameRecord;
-import io.proxstream.wire.OutgoingRecord;
 import io.proxstream.wire.RawRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Feeds of which more than noise is undone, each by a model of its own, in one job. */
@@ -58,12 +56,13 @@ final class DegradedFeedsIT {
                         new KafkaFrameSubscriber(
                                 options.kafka(), TestingKafka.outputs(options.kafka().topics()))) {
             job.awaitRunning(TestingKafka.PATIENCE);
-            new ModelTopic(options.kafka(), "degraded.feeds")
-                    .write(
-                            List.of(
-                                    settings("blurred", "tv-deblur", null),
-                                    settings("holes", "tv-inpaint", HOLES),
-                                    settings("small", "tv-superres-x2", SMALL)));
+            ModelRegistry registry = new ModelRegistry(options);
+            registry.set("blurred", settings -> settings.assignedTo("tv-deblur"));
+            registry.set("holes", it -> it.assignedTo("tv-inpaint").degradedBy(HOLES));
+            registry.set("small", it -> it.assignedTo("tv-superres-x2").degradedBy(SMALL));
+            assertThatThrownBy(() -> registry.set("small", it -> it.degradedBy("glow:2")))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageContaining("glow:2");
             assertRestored(results, "blurred", BLUR, "tv-deblur");
             assertRestored(results, "holes", HOLES, "tv-inpaint");
             assertRestored(results, "small", SMALL, "tv-superres-x2");
@@ -74,12 +73,6 @@ final class DegradedFeedsIT {
             assertThat(header(letter, "px_error_code")).isEqualTo("unsupported");
             assertThat(job.restarts()).isZero();
         }
-    }
-
-    private static OutgoingRecord settings(
-            String feed, String model, @Nullable String degradation) {
-        byte[] json = new FeedSettings(model, null, null, degradation).toJson();
-        return new OutgoingRecord(feed.getBytes(StandardCharsets.UTF_8), json, List.of());
     }
 
     /** Settings come by a topic of their own: the first frames may not have waited for them. */
