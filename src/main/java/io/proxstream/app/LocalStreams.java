@@ -13,6 +13,7 @@ import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.KafkaFrameSubscriber;
 import io.proxstream.stream.kafka.Topics;
 import io.proxstream.stream.live.ModelRegistry;
+import io.proxstream.wire.FeedSettings;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.ModelStage;
 import io.proxstream.wire.RawRecord;
@@ -20,8 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Brokers, jobs and clients in this process. */
 final class LocalStreams implements StreamRuntime {
@@ -88,8 +89,8 @@ final class LocalStreams implements StreamRuntime {
         }
 
         @Override
-        public void pin(String feed, OptionalLong version) {
-            registry.pin(feed, version.isPresent() ? version.getAsLong() : null);
+        public void set(String feed, UnaryOperator<FeedSettings> change) {
+            registry.set(feed, change);
         }
     }
 

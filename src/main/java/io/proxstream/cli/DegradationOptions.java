@@ -1,20 +1,13 @@
 package io.proxstream.cli;
 
 import io.proxstream.config.Sigma;
-import io.proxstream.math.kernel.BoundaryRule;
-import io.proxstream.math.kernel.PointSpread;
-import io.proxstream.math.kernel.ScalingFilter;
 import io.proxstream.model.Task;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationSequence;
 import io.proxstream.restoration.degradation.GaussianNoise;
-import io.proxstream.restoration.degradation.KernelBlur;
-import io.proxstream.restoration.degradation.LowResolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,40 +26,7 @@ final class DegradationOptions {
                             + " options make of it.")
     private Optional<Task> task = Optional.empty();
 
-    @Option(
-            names = "--blur",
-            paramLabel = "KIND",
-            converter = DegradationConverters.OfBlur.class,
-            description =
-                    "Blur: gaussian:DEVIATION[:EXTENT], motion:LENGTH:DEGREES, uniform:EXTENT,"
-                            + " disk:RADIUS, or file:PATH with the kernel as an image or a matrix"
-                            + " of numbers.")
-    private Optional<PointSpread> blur = Optional.empty();
-
-    @Option(
-            names = "--scale",
-            paramLabel = "N",
-            converter = DegradationConverters.OfScale.class,
-            description = "Make images smaller by this factor.")
-    private OptionalInt scale = OptionalInt.empty();
-
-    @Option(
-            names = "--filter",
-            paramLabel = "FILTER",
-            converter = DegradationConverters.OfFilter.class,
-            description =
-                    "How --scale does it: bicubic, mean (of blocks), or point (every N-th pixel)."
-                            + " Default: bicubic.")
-    private ScalingFilter filter = ScalingFilter.BICUBIC;
-
-    @Option(
-            names = "--boundary",
-            paramLabel = "RULE",
-            converter = DegradationConverters.OfBoundary.class,
-            description =
-                    "What lies beyond the border for --blur and --scale: symmetric, periodic or"
-                            + " zero. Default: symmetric.")
-    private BoundaryRule boundary = BoundaryRule.SYMMETRIC;
+    @Mixin private OpticsOptions optics = new OpticsOptions();
 
     @Option(
             names = "--sigma",
@@ -108,8 +68,7 @@ final class DegradationOptions {
     }
 
     private Sigma gaussian() {
-        boolean isAlone =
-                blur.isEmpty() && scale.isEmpty() && noise.isEmpty() && !missing.isGiven();
+        boolean isAlone = !optics.isGiven() && noise.isEmpty() && !missing.isGiven();
         return sigma.orElse(isAlone ? USUAL : NONE);
     }
 
@@ -120,9 +79,7 @@ final class DegradationOptions {
 
     /** Tells whether the call asks for a degradation. */
     boolean isGiven() {
-        return missing.isGiven()
-                || Stream.of(task, blur, noise).anyMatch(Optional::isPresent)
-                || scale.isPresent();
+        return missing.isGiven() || optics.isGiven() || task.isPresent() || noise.isPresent();
     }
 
     /** Returns the degradation that the options describe. */
@@ -152,9 +109,7 @@ final class DegradationOptions {
     }
 
     private List<Degradation> steps() {
-        List<Degradation> steps = new ArrayList<>();
-        blur.ifPresent(spread -> steps.add(new KernelBlur(spread, boundary)));
-        scale.ifPresent(factor -> steps.add(new LowResolution(filter, factor, boundary)));
+        List<Degradation> steps = new ArrayList<>(optics.steps());
         noise.ifPresent(steps::add);
         double noiseLevel =
                 gaussian()

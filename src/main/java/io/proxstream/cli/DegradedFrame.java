@@ -6,6 +6,7 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
+import io.proxstream.restoration.ForwardModel;
 import io.proxstream.restoration.FrameSeed;
 import java.io.IOException;
 
@@ -15,7 +16,8 @@ import java.io.IOException;
  * @param number its number, from 0
  * @param id its id
  * @param clean the frame before it was degraded
- * @param degraded the frame as its file has it: clipped and rounded
+ * @param degraded the frame as its file has it, clipped and rounded; brought to the clean one's
+ *     size where it is smaller
  * @param file a PNG file
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,6 +31,10 @@ record DegradedFrame(long number, String id, Image clean, Image degraded, byte[]
         int depth = clean.encoding().bitDepth() == 8 ? 8 : 16;
         byte[] file = ImageCodecs.encode(noisy, new ImageEncoding(ImageFormat.PNG, depth));
         Image sent = ImageCodecs.decode(file, DecodeLimits.DEFAULT).image();
-        return new DegradedFrame(number, id, clean.image(), sent, file);
+        Image comparable =
+                sent.shape().equals(clean.image().shape())
+                        ? sent
+                        : new ForwardModel(plan.degradation()).problem(sent).start();
+        return new DegradedFrame(number, id, clean.image(), comparable, file);
     }
 }

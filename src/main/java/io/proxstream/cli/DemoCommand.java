@@ -1,11 +1,13 @@
 package io.proxstream.cli;
 
+import io.proxstream.config.AssumedOptions;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.ModelStoreOptions;
 import io.proxstream.config.RestorationOptions;
 import io.proxstream.config.SourceOptions;
 import io.proxstream.config.TopicOptions;
+import io.proxstream.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  proxstream demo",
             "  proxstream demo --frames 40 --headless --json",
-            "  proxstream demo --images photos --sigma 50 --rate 5"
+            "  proxstream demo --images photos --sigma 50 --rate 5",
+            "  proxstream demo --model deblur --blur motion:15:30 --sigma 2.55"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -168,7 +171,10 @@ final class DemoCommand implements Callable<Integer> {
         options.put(SourceOptions.GROUP_ID.key(), run);
         options.put(SourceOptions.STARTING_OFFSETS.key(), "earliest");
         options.put(RestorationOptions.MODEL.key(), model.name());
-        options.put(RestorationOptions.SIGMA.key(), how.sigma().text());
+        options.put(AssumedOptions.SIGMA.key(), how.sigma().text());
+        if (how.degradation().task() != Task.NOISE) {
+            options.put(AssumedOptions.DEGRADATION.key(), how.degradation().text());
+        }
         model.store()
                 .folder()
                 .ifPresent(path -> options.put(ModelStoreOptions.PATH.key(), path.toString()));

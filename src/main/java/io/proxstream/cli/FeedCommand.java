@@ -2,6 +2,8 @@ package io.proxstream.cli;
 
 import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.TopicOptions;
+import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Option;
         footer = {
             "  proxstream feed --bootstrap-servers broker:9092 --images photos --task noise",
             "  proxstream feed --bootstrap-servers broker:9092 --generate 99 --rate 10 --feed hall",
-            "  proxstream feed --bootstrap-servers broker:9092 --images photos --loop --rate 25"
+            "  proxstream feed --bootstrap-servers broker:9092 --images photos --loop --rate 25",
+            "  proxstream feed --bootstrap-servers broker:9092 --images photos --blur motion:15:30"
+                    + " --sigma 2.55 --announce"
         })
 final class FeedCommand implements Callable<Integer> {
     private final Session session;
@@ -59,6 +63,13 @@ final class FeedCommand implements Callable<Integer> {
 
     @Mixin private DegradationOptions how = new DegradationOptions();
 
+    @Option(
+            names = "--announce",
+            description =
+                    "Say in the headers of each frame how it was degraded, so that a job need not"
+                            + " be told.")
+    private boolean announce;
+
     @Mixin private SceneOptions scenes = new SceneOptions();
 
     @Option(
@@ -84,16 +95,31 @@ final class FeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FrameSource source = source();
-        FeedFrames frames =
-                new FeedFrames(
-                        source,
-                        how.isGiven() ? Optional.of(how.degradation()) : Optional.empty(),
-                        how.seed(),
-                        feed);
+        FeedFrames frames = new FeedFrames(source, degradation(), announce, how.seed(), feed);
         Pace pace = new Pace(rate);
         OptionalLong total = total(source);
         KafkaOptions kafka = job.load(session, topics()).kafka();
         return new FeedSending(session, common.output(session), kafka).run(frames, pace, total);
+    }
+
+    private Optional<Degradation> degradation() {
+        Optional<Degradation> degradation =
+                how.isGiven() ? Optional.of(how.degradation()) : Optional.empty();
+        if (announce) {
+            degradation.ifPresent(FeedCommand::checkLine);
+        }
+        return degradation;
+    }
+
+    /** Masks and kernels of files are known by their names alone. */
+    private static void checkLine(Degradation degradation) {
+        try {
+            DegradationText.parse(degradation.text());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCallException(
+                    "--announce: a header cannot carry '%s', which comes from a file"
+                            .formatted(degradation.text()));
+        }
     }
 
     private FrameSource source() {

@@ -6,6 +6,7 @@ import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.restoration.FrameSeed;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.wire.FrameRecord;
 import java.io.IOException;
@@ -17,10 +18,16 @@ import java.util.Optional;
  *
  * @param source the clean frames
  * @param degradation what happens to each on the way, if anything
+ * @param announced whether each says so in its headers
  * @param seed of the degradation
  * @param feed the name of the feed
  */
-record FeedFrames(FrameSource source, Optional<Degradation> degradation, long seed, String feed) {
+record FeedFrames(
+        FrameSource source,
+        Optional<Degradation> degradation,
+        boolean announced,
+        long seed,
+        String feed) {
 
     /**
      * Makes a frame.
@@ -52,7 +59,9 @@ record FeedFrames(FrameSource source, Optional<Degradation> degradation, long se
         Image image = how.apply(clean.image(), FrameSeed.of(seed, Long.toString(number)));
         ImageEncoding encoding = clean.encoding();
         byte[] file = ImageCodecs.encode(image, encoding);
-        FrameRecord frame = FrameRecord.of(id, feed, time, encoding.format(), file);
+        FrameRecord frame =
+                FrameRecord.of(id, feed, time, encoding.format(), file)
+                        .withMeasurement(announced ? Measurement.of(how) : Measurement.UNKNOWN);
         return encoding.format() == ImageFormat.RAW_FLOAT32
                 ? frame.withShape(image.shape())
                 : frame;

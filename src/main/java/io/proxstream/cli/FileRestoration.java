@@ -1,6 +1,7 @@
 package io.proxstream.cli;
 
 import io.proxstream.image.DecodedImage;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.RestorationReport;
 import io.proxstream.restoration.RestorationResult;
 import io.proxstream.restoration.Restorer;
@@ -9,14 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /** Restores image files, one after the other. */
 final class FileRestoration {
     private final Output output;
     private final Batch batch;
     private final Restorer restorer;
-    private final OptionalDouble noiseLevel;
+    private final Measurement known;
     private double millis;
 
     /**
@@ -25,13 +25,13 @@ final class FileRestoration {
      * @param session where it runs
      * @param output where it reports
      * @param restorer what restores
-     * @param noiseLevel of the images, in units of {@code [0,1]}; estimated where absent
+     * @param known how the images were measured
      */
-    FileRestoration(Session session, Output output, Restorer restorer, OptionalDouble noiseLevel) {
+    FileRestoration(Session session, Output output, Restorer restorer, Measurement known) {
         this.output = output;
         this.batch = new Batch(session, output);
         this.restorer = restorer;
-        this.noiseLevel = noiseLevel;
+        this.known = known;
     }
 
     /** Restores the files and returns the exit code. */
@@ -45,7 +45,7 @@ final class FileRestoration {
 
     private void restore(ImageFile file, Path target) throws IOException {
         DecodedImage degraded = file.read();
-        RestorationResult result = restorer.restore(degraded.image(), noiseLevel);
+        RestorationResult result = restorer.restore(degraded.image(), known);
         ImageFile.write(target, result.image(), degraded.encoding());
         millis += result.report().millis();
         report(file, target, result.report());

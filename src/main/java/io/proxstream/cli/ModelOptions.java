@@ -37,13 +37,13 @@ final class ModelOptions {
         return store.load(name());
     }
 
-    /** Reads the model, and checks that it undoes what is done. */
+    /**
+     * Reads the model, and checks that it is made for a task, or a denoiser: that can be the prior
+     * of every task.
+     */
     ModelBundle load(Task task) {
-        return checked(load(), task);
-    }
-
-    private ModelBundle checked(ModelBundle bundle, Task task) {
-        if (bundle.task() != task) {
+        ModelBundle bundle = load();
+        if (bundle.task() != task && bundle.task() != Task.NOISE) {
             throw new InvalidCallException(
                     "--model %s: undoes %s; the images are degraded for %s"
                             .formatted(name(), bundle.task().id(), task.id()));
@@ -56,13 +56,9 @@ final class ModelOptions {
         return restorer(load());
     }
 
-    /**
-     * Returns what restores with the model, which must be made for a task, or be a denoiser: that
-     * can be the prior of every task.
-     */
+    /** Returns what restores with the model, of which {@link #load(Task)} holds. */
     Restorer restorer(Task task) {
-        ModelBundle bundle = load();
-        return restorer(bundle.task() == Task.NOISE ? bundle : checked(bundle, task));
+        return restorer(load(task));
     }
 
     private static Restorer restorer(ModelBundle bundle) {

@@ -25,6 +25,6 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() {
         throw new InvalidCallException(
                 "models: needs a verb: list, inspect, verify, import, export, publish, canary,"
-                        + " rollback, pin or unpin");
+                        + " rollback, pin, unpin or assign");
     }
 }

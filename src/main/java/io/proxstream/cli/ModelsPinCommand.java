@@ -2,7 +2,6 @@ package io.proxstream.cli;
 
 import io.proxstream.config.JobOptions;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ final class ModelsPinCommand implements Callable<Integer> {
     public Integer call() {
         JobOptions options = job.load(session, Map.of());
         StreamRuntime.Registry registry = session.streaming().get().registry(options);
-        registry.pin(feed, OptionalLong.of(version));
+        registry.set(feed, settings -> settings.pinnedTo(version));
         common.output(session)
                 .event(
                         Event.summary().with("feed", feed).with("version", version),

@@ -2,7 +2,6 @@ package io.proxstream.cli;
 
 import io.proxstream.config.JobOptions;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,7 @@ final class ModelsUnpinCommand implements Callable<Integer> {
     public Integer call() {
         JobOptions options = job.load(session, Map.of());
         StreamRuntime.Registry registry = session.streaming().get().registry(options);
-        registry.pin(feed, OptionalLong.empty());
+        registry.set(feed, settings -> settings.pinnedTo(null));
         common.output(session)
                 .event(Event.summary().with("feed", feed), "%s: follows again".formatted(feed));
         return Failures.DONE;

@@ -113,6 +113,7 @@ public final class Proxstream implements Callable<Integer> {
                 .addSubcommand(new ModelsCanaryCommand(session))
                 .addSubcommand(new ModelsRollbackCommand(session))
                 .addSubcommand(new ModelsPinCommand(session))
-                .addSubcommand(new ModelsUnpinCommand(session));
+                .addSubcommand(new ModelsUnpinCommand(session))
+                .addSubcommand(new ModelsAssignCommand(session));
     }
 }

@@ -1,10 +1,15 @@
 package io.proxstream.cli;
 
+import io.proxstream.config.AssumedOptions;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.ModelStoreOptions;
 import io.proxstream.config.RestorationOptions;
 import io.proxstream.config.Sigma;
+import io.proxstream.restoration.Measurement;
+import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationSequence;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,10 @@ import picocli.CommandLine.Parameters;
                     + " no input is ever overwritten. A file that fails is named, and the others"
                     + " are restored all the same.",
             "",
+            "A model that undoes more than noise must be told what happened to the images, by the"
+                    + " options of degrade: --blur, --scale, --missing or --mask. With --missing,"
+                    + " pixels are missing where they show the --marker, whatever their share.",
+            "",
             "With --job or --bootstrap-servers the streaming job runs until it is interrupted."
         },
         sortOptions = false,
@@ -32,6 +41,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  proxstream restore --out restored photos",
             "  proxstream restore --sigma 25 --out restored a.png b.tif",
+            "  proxstream restore --model deblur --blur motion:15:30 --out sharp photos",
+            "  proxstream restore --model inpaint --missing 0.5 --out whole photos",
+            "  proxstream restore --model superres-x2 --scale 2 --out large photos",
             "  proxstream restore --job jobs/restore/job.yaml --bootstrap-servers broker:9092"
         })
 final class RestoreCommand implements Callable<Integer> {
@@ -49,6 +61,8 @@ final class RestoreCommand implements Callable<Integer> {
                             + " each image. Default: auto.")
     private Optional<Sigma> sigma = Optional.empty();
 
+    @Mixin private OpticsOptions optics = new OpticsOptions();
+    @Mixin private MissingPixelsOptions missing = new MissingPixelsOptions();
     @Mixin private OutputOptions out = new OutputOptions();
     @Mixin private JobSettings job = new JobSettings();
 
@@ -80,18 +94,28 @@ final class RestoreCommand implements Callable<Integer> {
             throw new InvalidCallException("restore: name images to restore, or a job with --job");
         }
         List<ImageFile> files = ImageFiles.find(inputs);
-        return new FileRestoration(
-                        session,
-                        common.output(session),
-                        model.restorer(),
-                        sigma.orElse(Sigma.AUTO).noiseLevel())
+        return new FileRestoration(session, common.output(session), model.restorer(), known())
                 .run(files, out.folder("restored", files));
+    }
+
+    private Measurement known() {
+        return degradation()
+                .map(Measurement::of)
+                .orElse(Measurement.UNKNOWN)
+                .withNoiseLevel(sigma.orElse(Sigma.AUTO).noiseLevel());
+    }
+
+    private Optional<Degradation> degradation() {
+        List<Degradation> steps = new ArrayList<>(optics.steps());
+        missing.pixels().ifPresent(steps::add);
+        return steps.isEmpty() ? Optional.empty() : Optional.of(DegradationSequence.of(steps));
     }
 
     private JobOptions jobOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         model.given().ifPresent(name -> options.put(RestorationOptions.MODEL.key(), name));
-        sigma.ifPresent(text -> options.put(RestorationOptions.SIGMA.key(), text.text()));
+        sigma.ifPresent(text -> options.put(AssumedOptions.SIGMA.key(), text.text()));
+        degradation().ifPresent(it -> options.put(AssumedOptions.DEGRADATION.key(), it.text()));
         model.store()
                 .folder()
                 .ifPresent(path -> options.put(ModelStoreOptions.PATH.key(), path.toString()));

@@ -6,6 +6,7 @@ import io.proxstream.config.OnlineJobOptions;
 import io.proxstream.config.StartingOffsets;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.restoration.online.CanaryRule;
+import io.proxstream.wire.FeedSettings;
 import io.proxstream.wire.FrameRecord;
 import io.proxstream.wire.ModelStage;
 import io.proxstream.wire.RawRecord;
@@ -13,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The streaming side, as the command line needs it. */
 public interface StreamRuntime {
@@ -75,7 +76,7 @@ public interface StreamRuntime {
     Subscriber subscriber(KafkaOptions kafka, Set<String> topics, StartingOffsets start);
 
     /**
-     * Opens the registry of models and pins.
+     * Opens the registry of models and of settings of feeds.
      *
      * @param options of the restore job that follows it
      * @return the registry
@@ -119,12 +120,12 @@ public interface StreamRuntime {
         long rollback(String name);
 
         /**
-         * Pins a feed to a version.
+         * Changes the settings of a feed.
          *
          * @param feed the feed's name
-         * @param version the version; empty to let it go
+         * @param change makes the new settings of those in force
          */
-        void pin(String feed, OptionalLong version);
+        void set(String feed, UnaryOperator<FeedSettings> change);
     }
 
     /** A broker in this process. */

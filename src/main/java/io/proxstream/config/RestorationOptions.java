@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param model the name of the model
  * @param sensor the sensor that frames went through, empty for restoration by the model
- * @param sigma the noise to assume where a frame does not say it
+ * @param assumed what is assumed of frames that do not say it
  * @param maxPixels the largest frame that is decoded, width times height
  * @param warmStarts how the solutions of last frames are kept
  * @param live how changing models and settings are followed
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record RestorationOptions(
         String model,
         String sensor,
-        Sigma sigma,
+        AssumedOptions assumed,
         long maxPixels,
         WarmStartOptions warmStarts,
         LiveOptions live)
@@ -41,19 +41,6 @@ public record RestorationOptions(
                             + " noise:2.55`: they are restored by inverting it instead of by the"
                             + " model. Empty for none.");
 
-    /** The noise to assume. */
-    public static final Option<Sigma> SIGMA =
-            new Option<>(
-                    "restoration.sigma",
-                    new OptionType<>(
-                            "must be auto or a number from 0 to 255",
-                            Sigma::new,
-                            value -> true,
-                            Sigma::text),
-                    "auto",
-                    "Standard deviation of the noise on the scale 0..255; `auto` estimates it from"
-                            + " each frame. A frame's own `px_sigma` header goes first.");
-
     /** The largest frame. */
     public static final Option<Long> MAX_PIXELS =
             new Option<>(
@@ -65,7 +52,9 @@ public record RestorationOptions(
 
     static final List<Option<?>> DECLARED =
             Stream.of(
-                            List.<Option<?>>of(MODEL, SENSOR, SIGMA, MAX_PIXELS),
+                            List.<Option<?>>of(MODEL, SENSOR),
+                            AssumedOptions.DECLARED,
+                            List.<Option<?>>of(MAX_PIXELS),
                             WarmStartOptions.DECLARED,
                             LiveOptions.DECLARED)
                     .<Option<?>>flatMap(List::stream)
@@ -78,7 +67,20 @@ public record RestorationOptions(
      */
     public RestorationOptions {
         InvalidOptionException.throwIfAny(
-                Stream.concat(MODEL.check(model), MAX_PIXELS.check(maxPixels)));
+                Stream.of(
+                                MODEL.check(model),
+                                MAX_PIXELS.check(maxPixels),
+                                checkOneWay(sensor, assumed.degradation()))
+                        .flatMap(violations -> violations));
+    }
+
+    /** A sensor is inverted, any other degradation undone by the model. */
+    private static Stream<Violation> checkOneWay(String sensor, String degradation) {
+        return sensor.isBlank() || degradation.isBlank()
+                ? Stream.empty()
+                : Stream.of(
+                        AssumedOptions.DEGRADATION.violation(
+                                degradation, "must be empty where restoration.sensor is set"));
     }
 
     static RestorationOptions read(OptionReader reader) {
@@ -87,7 +89,7 @@ public record RestorationOptions(
                         new RestorationOptions(
                                 r.read(MODEL),
                                 r.read(SENSOR),
-                                r.read(SIGMA),
+                                AssumedOptions.read(r),
                                 r.read(MAX_PIXELS),
                                 WarmStartOptions.read(r),
                                 LiveOptions.read(r)));
@@ -103,12 +105,12 @@ public record RestorationOptions(
     }
 
     /**
-     * Returns these options with another noise to assume.
+     * Returns these options with something else assumed of frames.
      *
-     * @param other the noise
+     * @param other what is assumed
      * @return the options
      */
-    public RestorationOptions withSigma(Sigma other) {
+    public RestorationOptions withAssumed(AssumedOptions other) {
         return new RestorationOptions(model, sensor, other, maxPixels, warmStarts, live);
     }
 }

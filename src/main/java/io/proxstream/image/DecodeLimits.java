@@ -23,6 +23,16 @@ public record DecodeLimits(long maxPixels) {
     }
 
     /**
+     * Checks the shape of an image that is to be made.
+     *
+     * @param shape the shape
+     * @throws InvalidImageException {@code TOO_LARGE} if there are more pixels than the limit
+     */
+    public void check(ImageShape shape) {
+        admit(shape.channels(), shape.height(), shape.width());
+    }
+
+    /**
      * Returns the shape a header announces, if it may be decoded.
      *
      * @throws InvalidImageException {@code CORRUPT} if an extent is below 1, {@code TOO_LARGE} if

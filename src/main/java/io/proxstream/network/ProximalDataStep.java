@@ -6,26 +6,25 @@ import io.proxstream.math.solver.RegularisedLeastSquares;
 
 /**
  * {@code x' = (I + mu A*A)^-1 (x + mu (A* y - s))}, the proximal step of {@code 1/2 ||A x - y||^2}
- * from {@code v = x - mu s}, by conjugate gradients from v on.
+ * from {@code v = x - mu s}: exact where the cosine transform makes A*A diagonal, else by conjugate
+ * gradients from v on.
  */
 final class ProximalDataStep implements DataStep {
-    private static final int ITERATIONS = 20;
+    private static final int ITERATIONS = 12;
     private static final double TOLERANCE = 1e-4;
 
     private final LinearOperator a;
     private final float[] observed;
     private final float[] measured;
     private final float[] zero;
+    private final RegularisedLeastSquares problem;
 
     ProximalDataStep(LinearOperator a, float[] observed) {
         this.a = a;
         this.observed = observed;
         this.measured = new float[a.rangeSize()];
         this.zero = new float[a.domainSize()];
-    }
-
-    private RegularisedLeastSquares problem(double stepSize) {
-        return new RegularisedLeastSquares(a, new Identity(zero.length), 1 / stepSize);
+        this.problem = new RegularisedLeastSquares(a, new Identity(zero.length), 1);
     }
 
     @Override
@@ -38,7 +37,8 @@ final class ProximalDataStep implements DataStep {
         for (int i = 0; i < measured.length; i++) {
             measured[i] = observed[i] - measured[i];
         }
-        float[] change = problem(stepSize).solve(measured, zero, ITERATIONS, TOLERANCE);
+        float[] change =
+                problem.withWeight(1 / stepSize).solve(measured, zero, ITERATIONS, TOLERANCE);
         for (int i = 0; i < x.length; i++) {
             fresh[i] += change[i];
         }
@@ -49,7 +49,8 @@ final class ProximalDataStep implements DataStep {
         for (int i = 0; i < gradient.length; i++) {
             before[i] = (float) (gradient[i] / stepSize);
         }
-        float[] q = problem(stepSize).solveNormal(before, zero, ITERATIONS, TOLERANCE);
+        float[] q =
+                problem.withWeight(1 / stepSize).solveNormal(before, zero, ITERATIONS, TOLERANCE);
         System.arraycopy(q, 0, gradient, 0, q.length);
         System.arraycopy(q, 0, before, 0, q.length);
     }

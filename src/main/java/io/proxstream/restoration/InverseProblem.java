@@ -2,6 +2,7 @@ package io.proxstream.restoration;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
+import io.proxstream.image.NoiseEstimate;
 import io.proxstream.math.linear.ForwardDifferences;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.math.solver.RegularisedLeastSquares;
@@ -83,6 +84,17 @@ public record InverseProblem(Degradation degradation, Image observed, ImageShape
         return inRange(
                 problem.solve(
                         observed.values(), start().values(), ESTIMATE_STEPS, ESTIMATE_TOLERANCE));
+    }
+
+    /**
+     * Estimates the noise from the measured image.
+     *
+     * @return its standard deviation in units of {@code [0,1]}; 0 where pixels are missing, since
+     *     nothing can be learned from neighbours that are not there
+     */
+    public double noiseEstimate() {
+        boolean isWhole = degradation.missing(clean, seed).isEmpty();
+        return isWhole ? NoiseEstimate.of(observed) : 0;
     }
 
     private Image inRange(float[] values) {

@@ -74,6 +74,8 @@ final class PlugAndPlay {
      */
     Image solve(InverseProblem problem, double noise) {
         LinearOperator a = problem.operator(problem.clean().channels());
+        RegularisedLeastSquares least =
+                new RegularisedLeastSquares(a, new Identity(a.domainSize()), WEIGHT);
         Image x = problem.estimate(noise);
         double first = Math.max(FIRST_SIGMA / SIGMA_SCALE, noise);
         double last = LAST * noise;
@@ -81,13 +83,14 @@ final class PlugAndPlay {
             double sigma = first * Math.pow(last / first, k / (STEPS - 1.0));
             Image v = denoiser.restore(x, sigma);
             double ratio = noise / sigma;
-            x = nearer(problem, a, v, WEIGHT * ratio * ratio);
+            x = nearer(problem, a, v, least.withWeight(WEIGHT * ratio * ratio));
         }
         return x;
     }
 
     /** Solves for the difference {@code x - v}. */
-    private static Image nearer(InverseProblem problem, LinearOperator a, Image v, double weight) {
+    private static Image nearer(
+            InverseProblem problem, LinearOperator a, Image v, RegularisedLeastSquares least) {
         float[] misfit = new float[a.rangeSize()];
         a.apply(v.values(), misfit);
         float[] observed = problem.observed().values();
@@ -95,9 +98,7 @@ final class PlugAndPlay {
             misfit[i] = observed[i] - misfit[i];
         }
         float[] zero = new float[v.shape().size()];
-        float[] x =
-                new RegularisedLeastSquares(a, new Identity(zero.length), weight)
-                        .solve(misfit, zero, SOLVER_STEPS, SOLVER_TOLERANCE);
+        float[] x = least.solve(misfit, zero, SOLVER_STEPS, SOLVER_TOLERANCE);
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.min(Math.max(v.values()[i] + x[i], 0f), 1f);
         }

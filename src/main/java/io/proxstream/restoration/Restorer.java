@@ -8,6 +8,7 @@ import io.proxstream.model.ModelBundle;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -49,6 +50,21 @@ public final class Restorer {
     }
 
     /**
+     * Restores one image by all that is known of it. A model for one channel is applied to each
+     * plane.
+     *
+     * @param observed the measured image
+     * @param known how it was measured; its noise is estimated from it where that is unknown
+     * @return the restored image, of the scene's shape, and a report
+     * @throws InvalidImageException if the model does not serve such an image
+     */
+    public RestorationResult restore(Image observed, Measurement known) {
+        return known.forward().isPresent()
+                ? restore(known.forward().get().problem(observed), known.noiseLevel())
+                : restore(observed, known.noiseLevel());
+    }
+
+    /**
      * Restores one image. A model for one channel is applied to each plane.
      *
      * @param degraded the degraded image
@@ -58,8 +74,11 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such an image
      */
     public RestorationResult restore(Image degraded, OptionalDouble noiseLevel) {
+        degraded.requireFinite();
         return restore(
-                degraded, noiseLevel, noise -> method.restore(degraded, noise), Optional.empty());
+                () -> noiseLevel.orElseGet(() -> NoiseEstimate.of(degraded)),
+                noise -> method.restore(degraded, noise),
+                Optional.empty());
     }
 
     /**
@@ -72,22 +91,17 @@ public final class Restorer {
      * @throws InvalidImageException if the model does not serve such a problem
      */
     public RestorationResult restore(InverseProblem problem, OptionalDouble noiseLevel) {
+        problem.observed().requireFinite();
         return restore(
-                problem.observed(),
-                noiseLevel,
+                () -> noiseLevel.orElseGet(problem::noiseEstimate),
                 noise -> method.restore(problem, noise),
                 trained.flatMap(known -> known.objection(problem)));
     }
 
     private RestorationResult restore(
-            Image observed,
-            OptionalDouble noiseLevel,
-            DoubleFunction<Image> run,
-            Optional<String> objection) {
-        observed.requireFinite();
+            DoubleSupplier given, DoubleFunction<Image> run, Optional<String> objection) {
         long start = nanoTime.getAsLong();
-        double given = noiseLevel.orElseGet(() -> NoiseEstimate.of(observed));
-        double noise = method.assumed(given);
+        double noise = method.assumed(given.getAsDouble());
         Optional<String> outside = objection.or(() -> model.card().objection(noise * SIGMA_SCALE));
         return report(run.apply(noise), noise, outside, start);
     }

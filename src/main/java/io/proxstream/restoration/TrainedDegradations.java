@@ -3,7 +3,6 @@ package io.proxstream.restoration;
 import io.proxstream.model.ModelCard;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.Degradation.Stage;
-import io.proxstream.restoration.degradation.DegradationSequence;
 import io.proxstream.restoration.degradation.DegradationText;
 import io.proxstream.restoration.degradation.RandomMask;
 import java.util.Arrays;
@@ -106,7 +105,7 @@ final class TrainedDegradations {
 
     /** The share of pixels that a training degradation leaves out. */
     private static double missing(Degradation trained) {
-        return steps(trained).stream()
+        return trained.steps().stream()
                 .filter(RandomMask.class::isInstance)
                 .mapToDouble(mask -> ((RandomMask) mask).share())
                 .sum();
@@ -119,12 +118,6 @@ final class TrainedDegradations {
     }
 
     private static List<Degradation> opticalSteps(Degradation degradation) {
-        return steps(degradation).stream().filter(step -> step.stage() == Stage.OPTICS).toList();
-    }
-
-    private static List<Degradation> steps(Degradation degradation) {
-        return degradation instanceof DegradationSequence sequence
-                ? sequence.steps()
-                : List.of(degradation);
+        return degradation.steps().stream().filter(step -> step.stage() == Stage.OPTICS).toList();
     }
 }

@@ -168,9 +168,16 @@ public final class RestorationJob {
         ModelRestorerFactory restorers =
                 new ModelRestorerFactory(options.restoration().model(), options.models());
         restorers.check();
-        return frames.process(new RestoreFunction(RestoreSettings.of(options), restorers))
+        RestoreSettings settings = checked(RestoreSettings.of(options));
+        return frames.process(new RestoreFunction(settings, restorers))
                 .name("restore")
                 .uid("restore");
+    }
+
+    /** Refuses a degradation that cannot be read before anything runs. */
+    private static RestoreSettings checked(RestoreSettings settings) {
+        settings.assumed();
+        return settings;
     }
 
     /** Versions of models and settings of feeds go to every instance. */
@@ -178,6 +185,7 @@ public final class RestorationJob {
             StreamExecutionEnvironment environment,
             DataStream<RawRecord> frames,
             JobOptions options) {
+        checked(RestoreSettings.of(options));
         SingleOutputStreamOperator<RawRecord> records =
                 verified(environment, options)
                         .process(new RefuseFunction())

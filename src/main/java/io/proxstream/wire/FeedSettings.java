@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.proxstream.model.ModelFormatException;
 import io.proxstream.model.Task;
-import io.proxstream.restoration.degradation.DegradationText;
+import io.proxstream.restoration.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that restores it
  * @param pinnedVersion the version that restores it, whatever is published
  * @param task what is to be undone: a model of another task is refused
- * @param degradation what happened to the frames, such as {@code noise:25}: the noise that is
- *     assumed
+ * @param degradation what happened to the frames, such as {@code noise:25} or {@code motion:15:30 +
+ *     noise:2.55}, where they do not say it themselves
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedSettings(
@@ -67,8 +67,17 @@ public record FeedSettings(
             Task.parse(task);
         }
         if (degradation != null) {
-            DegradationText.parse(degradation);
+            measurement();
         }
+    }
+
+    /**
+     * Returns how the frames were measured.
+     *
+     * @return what the degradation says
+     */
+    public Measurement measurement() {
+        return degradation == null ? Measurement.UNKNOWN : Measurement.parse(degradation);
     }
 
     /**
@@ -79,6 +88,26 @@ public record FeedSettings(
      */
     public FeedSettings pinnedTo(@Nullable Long version) {
         return new FeedSettings(model, version, task, degradation);
+    }
+
+    /**
+     * Returns these settings with another model, of no task and no version in particular.
+     *
+     * @param name the model's name
+     * @return the settings
+     */
+    public FeedSettings assignedTo(String name) {
+        return new FeedSettings(name, null, null, degradation);
+    }
+
+    /**
+     * Returns these settings with another degradation.
+     *
+     * @param text the degradation, as a line
+     * @return the settings
+     */
+    public FeedSettings degradedBy(String text) {
+        return new FeedSettings(model, pinnedVersion, task, text);
     }
 
     /**

@@ -2,9 +2,9 @@ package io.proxstream.wire;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageEncoding;
+import io.proxstream.restoration.Measurement;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A frame of a feed, ready to be restored.
@@ -14,8 +14,7 @@ import java.util.OptionalDouble;
  * @param time when it was taken, where its record says so
  * @param image the pixels
  * @param encoding how they were stored
- * @param noiseLevel the standard deviation of its noise in units of {@code [0,1]}, where its record
- *     says so
+ * @param measurement how it was measured, as far as its record says so
  */
 public record Frame(
         String id,
@@ -23,4 +22,4 @@ public record Frame(
         Optional<Instant> time,
         Image image,
         ImageEncoding encoding,
-        OptionalDouble noiseLevel) {}
+        Measurement measurement) {}

@@ -62,7 +62,7 @@ public record FrameDecoder(DecodeLimits limits) {
                 metadata.time(),
                 decoded.image(),
                 decoded.encoding(),
-                metadata.noiseLevel());
+                metadata.measurement());
     }
 
     private DecodedImage image(byte @Nullable [] value, FrameMetadata metadata) {

@@ -26,6 +26,9 @@ public final class FrameHeaders {
     /** The standard deviation of the frame's noise on the scale 0..255, or "auto". */
     public static final String SIGMA = "px_sigma";
 
+    /** What else happened to the frame, in one line: blur, down-sampling, missing pixels. */
+    public static final String DEGRADATION = "px_degradation";
+
     /** The model that restored the frame. */
     public static final String MODEL = "px_model";
 

@@ -1,6 +1,7 @@
 package io.proxstream.wire;
 
 import io.proxstream.image.ImageShape;
+import io.proxstream.restoration.Measurement;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param time when the frame was taken
  * @param contentType the media type without parameters, in lower case
  * @param shape the shape
- * @param noiseLevel the standard deviation of the noise in units of {@code [0,1]}
+ * @param measurement how the frame was measured
  */
 record FrameMetadata(
         String id,
@@ -27,7 +28,7 @@ record FrameMetadata(
         Optional<Instant> time,
         Optional<String> contentType,
         Optional<ImageShape> shape,
-        OptionalDouble noiseLevel) {
+        Measurement measurement) {
     private static final double SIGMA_SCALE = 255;
     private static final Pattern SHAPE =
             Pattern.compile("(\\d{1,9})\\s*[x,]\\s*(\\d{1,9})\\s*[x,]\\s*(\\d{1,9})");
@@ -48,7 +49,10 @@ record FrameMetadata(
                 headers.text(FrameHeaders.TIME).map(FrameMetadata::parseTime),
                 headers.text(FrameHeaders.CONTENT_TYPE).map(FrameMetadata::mediaType),
                 headers.text(FrameHeaders.SHAPE).map(FrameMetadata::parseShape),
-                parseSigma(headers.text(FrameHeaders.SIGMA)));
+                headers.text(FrameHeaders.DEGRADATION)
+                        .map(FrameMetadata::parseDegradation)
+                        .orElse(Measurement.UNKNOWN)
+                        .withNoiseLevel(parseSigma(headers.text(FrameHeaders.SIGMA))));
     }
 
     private static void checkVersion(String version) {
@@ -93,6 +97,14 @@ record FrameMetadata(
                     Integer.parseInt(extents.group(3)));
         } catch (IllegalArgumentException e) {
             throw HeaderReader.bad(FrameHeaders.SHAPE, text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Measurement parseDegradation(String text) {
+        try {
+            return Measurement.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw HeaderReader.bad(FrameHeaders.DEGRADATION, text, String.valueOf(e.getMessage()));
         }
     }
 

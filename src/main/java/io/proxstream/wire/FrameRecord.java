@@ -2,6 +2,8 @@ package io.proxstream.wire;
 
 import io.proxstream.image.ImageFormat;
 import io.proxstream.image.ImageShape;
+import io.proxstream.restoration.ForwardModel;
+import io.proxstream.restoration.Measurement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import java.util.OptionalDouble;
  * @param format the format of the bytes
  * @param bytes the image; must not be changed
  * @param shape the shape, which raw float32 needs
- * @param noiseLevel the standard deviation of its noise in units of {@code [0,1]}, if known
+ * @param measurement how it was measured, as far as that is to be said
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record FrameRecord(
@@ -28,11 +30,11 @@ public record FrameRecord(
         ImageFormat format,
         byte[] bytes,
         Optional<ImageShape> shape,
-        OptionalDouble noiseLevel) {
+        Measurement measurement) {
     private static final double SIGMA_SCALE = 255;
 
     /**
-     * Creates a frame in a format that knows its own shape, of unknown noise.
+     * Creates a frame in a format that knows its own shape, of unknown measurement.
      *
      * @param id the frame's id, unique within the feed
      * @param feed the feed
@@ -44,7 +46,7 @@ public record FrameRecord(
     public static FrameRecord of(
             String id, String feed, Instant time, ImageFormat format, byte[] bytes) {
         return new FrameRecord(
-                id, feed, time, format, bytes, Optional.empty(), OptionalDouble.empty());
+                id, feed, time, format, bytes, Optional.empty(), Measurement.UNKNOWN);
     }
 
     /**
@@ -54,7 +56,17 @@ public record FrameRecord(
      * @return the frame
      */
     public FrameRecord withNoiseLevel(double level) {
-        return new FrameRecord(id, feed, time, format, bytes, shape, OptionalDouble.of(level));
+        return withMeasurement(measurement.withNoiseLevel(OptionalDouble.of(level)));
+    }
+
+    /**
+     * Returns this frame with how it was measured.
+     *
+     * @param known what is known; its degradation must be one that a line can say
+     * @return the frame
+     */
+    public FrameRecord withMeasurement(Measurement known) {
+        return new FrameRecord(id, feed, time, format, bytes, shape, known);
     }
 
     /**
@@ -64,7 +76,7 @@ public record FrameRecord(
      * @return the frame
      */
     public FrameRecord withShape(ImageShape extents) {
-        return new FrameRecord(id, feed, time, format, bytes, Optional.of(extents), noiseLevel);
+        return new FrameRecord(id, feed, time, format, bytes, Optional.of(extents), measurement);
     }
 
     /**
@@ -81,8 +93,13 @@ public record FrameRecord(
         headers.add(RecordHeader.text(FrameHeaders.TIME, time.toString()));
         headers.add(RecordHeader.text(FrameHeaders.CONTENT_TYPE, format.mediaType()));
         shape.ifPresent(s -> headers.add(RecordHeader.text(FrameHeaders.SHAPE, s.toString())));
-        noiseLevel.ifPresent(level -> headers.add(sigma(level)));
+        measurement.noiseLevel().ifPresent(level -> headers.add(sigma(level)));
+        measurement.forward().ifPresent(model -> headers.add(degradation(model)));
         return new OutgoingRecord(feed.getBytes(StandardCharsets.UTF_8), bytes, headers);
+    }
+
+    private static RecordHeader degradation(ForwardModel model) {
+        return RecordHeader.text(FrameHeaders.DEGRADATION, model.degradation().text());
     }
 
     private static RecordHeader sigma(double level) {

@@ -59,7 +59,7 @@ public record RestoredFrame(RawRecord source, Frame frame, RestorationResult res
         knownTime()
                 .ifPresent(
                         time -> written.add(RecordHeader.text(FrameHeaders.TIME, time.toString())));
-        if (frame.encoding().format() == ImageFormat.RAW_FLOAT32) {
+        if (hasShape()) {
             written.add(RecordHeader.text(FrameHeaders.SHAPE, result.image().shape().toString()));
         }
         written.addAll(trace());
@@ -76,6 +76,12 @@ public record RestoredFrame(RawRecord source, Frame frame, RestorationResult res
                                 .filter(header -> !names.contains(header.name()))
                                 .filter(header -> !VERDICTS.contains(header.name())))
                 .toList();
+    }
+
+    /** Raw values need one, and one that was there may be of fewer pixels. */
+    private boolean hasShape() {
+        return frame.encoding().format() == ImageFormat.RAW_FLOAT32
+                || source.headers().stream().anyMatch(it -> it.name().equals(FrameHeaders.SHAPE));
     }
 
     private List<RecordHeader> event() {

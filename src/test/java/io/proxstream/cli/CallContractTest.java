@@ -3,6 +3,8 @@ package io.proxstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxstream.cli.TestingCommandLine.Result;
+import io.proxstream.image.ImageEncoding;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ final class CallContractTest {
                     Map.entry("models canary", " x --version 1"),
                     Map.entry("models rollback", " x"),
                     Map.entry("models pin", " x --version 1"),
-                    Map.entry("models unpin", " x"));
+                    Map.entry("models unpin", " x"),
+                    Map.entry("models assign", " x"));
 
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
 
@@ -85,7 +88,8 @@ final class CallContractTest {
                         "models canary",
                         "models rollback",
                         "models pin",
-                        "models unpin");
+                        "models unpin",
+                        "models assign");
     }
 
     @ParameterizedTest
@@ -107,6 +111,15 @@ final class CallContractTest {
         Result result = commandLine.run((Object[]) call.split(" "));
         assertRefused(
                 result, "unknown option '--no-such-option'", "proxstream " + verb + " --help");
+    }
+
+    @Test
+    void aHeaderCannotCarryAMask() throws IOException {
+        Path mask =
+                TestingImages.write(
+                        folder.resolve("mask.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
+        Result result = commandLine.run("feed", "--generate", "1", "--mask", mask, "--announce");
+        assertRefused(result, "--announce: a header cannot carry 'mask:" + mask);
     }
 
     static Stream<Arguments> wrongInversions() {
@@ -132,6 +145,7 @@ final class CallContractTest {
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),
                 Arguments.of("experiment training --train nowhere", "nowhere: no such file"),
                 Arguments.of("experiment training --validation x", "needs --train as well"),
+                Arguments.of("models assign x", "needs --model, --degradation or both"),
                 Arguments.of("levitate", "unknown verb 'levitate'"),
                 Arguments.of("restore", "--job"),
                 Arguments.of(

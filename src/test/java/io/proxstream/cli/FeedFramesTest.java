@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.image.InvalidImageException;
+import io.proxstream.restoration.Measurement;
+import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationText;
 import io.proxstream.restoration.degradation.GaussianNoise;
 import io.proxstream.wire.FrameRecord;
 import java.io.IOException;
@@ -57,8 +60,21 @@ final class FeedFramesTest {
                 .hasMessageStartingWith(broken + ": ");
     }
 
+    @Test
+    void whatHappenedToAFrameIsSaidIfAsked() throws IOException {
+        TestingImages.write(folder.resolve("a.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
+        Degradation blur = DegradationText.parse("motion:9:30 + noise:5.1");
+        for (boolean announced : new boolean[] {false, true}) {
+            FeedFrames frames =
+                    new FeedFrames(
+                            FolderFrames.of(folder), Optional.of(blur), announced, 1, "hall");
+            assertThat(frame(frames, 0).measurement())
+                    .isEqualTo(announced ? Measurement.of(blur) : Measurement.UNKNOWN);
+        }
+    }
+
     private FeedFrames frames(Optional<GaussianNoise> noise) {
-        return new FeedFrames(FolderFrames.of(folder), noise.map(it -> it), 1, "hall");
+        return new FeedFrames(FolderFrames.of(folder), noise.map(it -> it), false, 1, "hall");
     }
 
     private static FrameRecord frame(FeedFrames frames, long number) throws IOException {

@@ -48,6 +48,69 @@ final class RestoreCommandTest {
         assertThat(psnr(restored.image())).isGreaterThan(psnr(noisy()) + 4);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tv-deblur,      --blur,    motion:9:30, 0.3",
+        "tv-inpaint,     --missing, 0.5,         12",
+        "denoise-15,     --missing, 0.5,         12"
+    })
+    void whatHappenedToAnImageIsUndone(String model, String option, String value, double gain)
+            throws IOException {
+        Path photo =
+                TestingImages.write(
+                        folder.resolve("in/x.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
+        Path bad = folder.resolve("bad");
+        Path good = folder.resolve("good");
+        assertThat(
+                        commandLine
+                                .run("degrade", option, value, "--sigma", "1", "--out", bad, photo)
+                                .code())
+                .isZero();
+        Result result =
+                commandLine.run(
+                        "restore",
+                        "--model",
+                        model,
+                        option,
+                        value,
+                        "--out",
+                        good,
+                        bad.resolve("x.png"));
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(psnr(read(good.resolve("x.png")).image()))
+                .isGreaterThan(psnr(read(bad.resolve("x.png")).image()) + gain);
+    }
+
+    @Test
+    void aSmallImageBecomesLarge() throws IOException {
+        Path photo =
+                TestingImages.write(
+                        folder.resolve("in/x.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
+        commandLine.run("degrade", "--scale", "2", "--out", folder.resolve("small"), photo);
+        Result result =
+                commandLine.run(
+                        "restore",
+                        "--model",
+                        "tv-superres-x2",
+                        "--scale",
+                        "2",
+                        "--out",
+                        folder.resolve("large"),
+                        folder.resolve("small/x.png"));
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(psnr(read(folder.resolve("large/x.png")).image())).isGreaterThan(25);
+    }
+
+    @Test
+    void aModelThatUndoesMoreThanNoiseMustBeToldWhat() throws IOException {
+        Path input = TestingImages.write(folder.resolve("in/x.png"), noisy(), ImageEncoding.PNG_8);
+        Result result =
+                commandLine.run(
+                        "restore", "--model", "tv-deblur", "--out", folder.resolve("out"), input);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("must be told how the image was degraded");
+    }
+
     @Test
     void theNoiseIsEstimatedUnlessTold() throws IOException {
         Path input = TestingImages.write(folder.resolve("in/x.png"), noisy(), ImageEncoding.PNG_8);

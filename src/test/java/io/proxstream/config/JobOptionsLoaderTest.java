@@ -21,7 +21,7 @@ final class JobOptionsLoaderTest {
     void withoutSettingsTheDefaultsHold() {
         JobOptions options = JobOptions.of(Map.of());
         assertThat(options.restoration().model()).isEqualTo("tv-denoise");
-        assertThat(options.restoration().sigma()).isEqualTo(Sigma.AUTO);
+        assertThat(options.restoration().assumed().sigma()).isEqualTo(Sigma.AUTO);
         assertThat(options.kafka().bootstrapServers()).isEqualTo("localhost:9092");
         assertThat(options.kafka().topics().input()).isEqualTo("frames.degraded");
         assertThat(options.kafka().maxMessageSize()).isEqualTo(16L << 20);
@@ -45,7 +45,7 @@ final class JobOptionsLoaderTest {
                         Map.of("RESTORATION_SIGMA", "20", "STREAM_PARALLELISM", "3"),
                         Map.of("stream.parallelism", "4"));
         assertThat(options.restoration().model()).isEqualTo("from-file");
-        assertThat(options.restoration().sigma().noiseLevel()).hasValue(20 / 255.0);
+        assertThat(options.restoration().assumed().sigma().noiseLevel()).hasValue(20 / 255.0);
         assertThat(options.parallelism()).isEqualTo(4);
     }
 
@@ -104,6 +104,18 @@ final class JobOptionsLoaderTest {
                                         Map.of("STREAM_KAFKA_BOOTSTRAP_SERVER", "a:1"),
                                         Map.of()))
                 .hasMessageContaining("STREAM_KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    @Test
+    void aSensorIsInvertedOrADegradationUndoneButNotBoth() {
+        Map<String, String> settings =
+                Map.of(
+                        "restoration.sensor", "clip:0:0.8",
+                        "restoration.degradation", "gaussian:1");
+        assertThatThrownBy(() -> JobOptions.of(settings))
+                .hasMessage(
+                        "restoration.degradation 'gaussian:1': must be empty where"
+                                + " restoration.sensor is set");
     }
 
     @Test

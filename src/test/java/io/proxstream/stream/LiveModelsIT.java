@@ -50,7 +50,7 @@ final class LiveModelsIT {
             assertThat(registry.publish(MODEL, ModelStage.LIVE)).isEqualTo(2);
             awaitChange(options, results, "model-swapped", 1);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(2);
-            registry.pin("steady", 2L);
+            registry.set("steady", settings -> settings.pinnedTo(2L));
             assertThat(registry.publish(MODEL, ModelStage.LIVE)).isEqualTo(3);
             awaitChange(options, results, "model-swapped", 2);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(3);
@@ -58,7 +58,7 @@ final class LiveModelsIT {
             assertThat(registry.rollback("denoise-15")).isEqualTo(2);
             awaitChange(options, results, "model-swapped", 3);
             assertThat(versionOfNext(options, results, "feed")).isEqualTo(2);
-            assertThatThrownBy(() -> registry.pin("steady", 9L))
+            assertThatThrownBy(() -> registry.set("steady", it -> it.pinnedTo(9L)))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining("version 9 of model denoise-15 is unknown");
             assertThat(registry.publish(MODEL, ModelStage.LIVE))

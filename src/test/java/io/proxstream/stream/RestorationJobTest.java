@@ -3,6 +3,7 @@ package io.proxstream.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.proxstream.config.InvalidOptionException;
 import io.proxstream.config.JobOptions;
 import io.proxstream.model.ModelFormatException;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RestorationJobTest {
     @Test
@@ -53,6 +56,20 @@ final class RestorationJobTest {
         assertThatThrownBy(() -> graph(Map.of("restoration.model", "nix")))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("nix");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDegradationThatCannotBeReadIsFoundBeforeAnythingStarts(boolean live) {
+        Map<String, String> settings =
+                Map.of(
+                        "restoration.degradation",
+                        "glow:2",
+                        "restoration.live.enabled",
+                        Boolean.toString(live));
+        assertThatThrownBy(() -> graph(settings))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("restoration.degradation 'glow:2'");
     }
 
     private static StreamGraph graph(Map<String, String> settings) {

@@ -16,6 +16,7 @@ import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
 import io.proxstream.image.InvalidImageException;
+import io.proxstream.restoration.Measurement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class FrameDecoderTest {
         assertThat(frame.id()).isEqualTo("frames.degraded-3-42");
         assertThat(frame.feed()).isEqualTo("frames.degraded");
         assertThat(frame.time()).isEmpty();
-        assertThat(frame.noiseLevel()).isEmpty();
+        assertThat(frame.measurement().noiseLevel()).isEmpty();
         assertThat(frame.encoding()).isEqualTo(ImageEncoding.PNG_8);
     }
 
@@ -75,7 +76,8 @@ final class FrameDecoderTest {
         assertThat(frame.id()).isEqualTo("f-1");
         assertThat(frame.feed()).isEqualTo("/cameras/7");
         assertThat(frame.time()).contains(Instant.parse("2026-01-31T12:00:00.5Z"));
-        assertThat(frame.noiseLevel()).hasValue(0.2);
+        assertThat(frame.measurement().noiseLevel()).hasValue(0.2);
+        assertThat(frame.measurement().forward()).isEmpty();
     }
 
     @Test
@@ -86,7 +88,17 @@ final class FrameDecoderTest {
 
     @Test
     void sigmaAutoLeavesTheNoiseToBeEstimated() {
-        assertThat(decoder.decode(record(png(1), "px_sigma", "auto")).noiseLevel()).isEmpty();
+        RawRecord automatic = record(png(1), "px_sigma", "auto");
+        assertThat(decoder.decode(automatic).measurement()).isEqualTo(Measurement.UNKNOWN);
+    }
+
+    @Test
+    void aFrameSaysHowItWasDegradedAndSigmaGoesFirst() {
+        String text = "motion:15:30 + noise:51";
+        RawRecord blurred = record(png(1), "px_degradation", text);
+        assertThat(decoder.decode(blurred).measurement()).isEqualTo(Measurement.parse(text));
+        RawRecord both = record(png(1), "px_degradation", text, "px_sigma", "102");
+        assertThat(decoder.decode(both).measurement().noiseLevel()).hasValue(0.4);
     }
 
     @Test
@@ -108,6 +120,7 @@ final class FrameDecoderTest {
         FrameRecord frame =
                 FrameRecord.of("f-9", "cam", Instant.ofEpochSecond(5), format, encoded)
                         .withShape(sent.shape())
+                        .withMeasurement(Measurement.parse("bicubic:2"))
                         .withNoiseLevel(0.1);
         Frame decoded = decoder.decode(read(frame.toRecord()));
         assertThat(decoded.id()).isEqualTo("f-9");
@@ -115,7 +128,9 @@ final class FrameDecoderTest {
         assertThat(decoded.time()).contains(Instant.ofEpochSecond(5));
         assertThat(decoded.encoding()).isEqualTo(encoding);
         assertThat(decoded.image().shape()).isEqualTo(sent.shape());
-        assertThat(decoded.noiseLevel().orElseThrow()).isCloseTo(0.1, within(1e-12));
+        assertThat(decoded.measurement().noiseLevel().orElseThrow()).isCloseTo(0.1, within(1e-12));
+        assertThat(decoded.measurement().forward())
+                .isEqualTo(Measurement.parse("bicubic:2").forward());
         assertThat(ImageCodecs.encode(decoded.image(), encoding).length).isPositive();
     }
 
@@ -140,7 +155,11 @@ final class FrameDecoderTest {
         "px_sigma, loud",
         "px_sigma, -1",
         "px_sigma, 255.1",
-        "px_sigma, NaN"
+        "px_sigma, NaN",
+        "px_degradation, glow:2",
+        "px_degradation, motion:15",
+        "px_degradation, noise:5 + gaussian:1",
+        "px_degradation, file:/etc/kernel.png"
     })
     void aHeaderThatIsNotWhatItMustBeIsNamedWithItsValue(String name, String value) {
         assertFailure(record(png(1), name, value), FailureCode.BAD_HEADER)

@@ -99,6 +99,16 @@ final class OutgoingRecordsTest {
     }
 
     @Test
+    void aShapeThatWasSaidIsThatOfTheRestoredImage() {
+        RawRecord source = record(png(1), "shape", "1x16x16");
+        RestoredFrame larger =
+                new RestoredFrame(source, decoder.decode(source), result(image(1, 32, 32, 1)));
+        assertThat(larger.toRecord().headers())
+                .filteredOn(header -> header.name().equals("shape"))
+                .containsExactly(RecordHeader.text("shape", "1x32x32"));
+    }
+
+    @Test
     void aKeylessFrameLeavesUnderTheNameOfItsFeed() {
         assertThat(restore(keyed(null, png(1))).toRecord().key())
                 .isEqualTo(bytes("frames.degraded"));

@@ -4,6 +4,7 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.Kernel;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -151,6 +152,20 @@ public final class Blur implements LinearOperator {
     @Override
     public double normBound() {
         return BlurNorm.bound(kernel, boundary, shape.height(), shape.width());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Here, for a symmetric boundary and a mirror-symmetric kernel, {@code (sum_pq k[p,q] cos(pi
+     * i p/H) cos(pi j q/W))^2}, p and q from the kernel's middle.
+     */
+    @Override
+    public Optional<CosineSpectrum> normalSpectrum() {
+        if (boundary != BoundaryRule.SYMMETRIC || !kernel.isMirrorSymmetric()) {
+            return Optional.empty();
+        }
+        return Optional.of(BlurSpectrum.of(kernel, shape));
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.proxstream.math.solver;
 import io.proxstream.math.functional.ZeroFunctional;
 import io.proxstream.math.linear.CosineSpectrum;
 import io.proxstream.math.linear.CosineTransform;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The metric {@code P = 1/t + sum_i s_i E_i} of primal steps, with {@code E_i = K_i* K_i} where the
@@ -17,6 +19,7 @@ final class CosineMetric {
 
     private final CosineTransform transform;
     private final List<Optional<float[]>> spectra;
+    private final int diagonalTerm;
     private final double[] squaredNorms;
     private final float[] inverse;
 
@@ -30,6 +33,12 @@ final class CosineMetric {
                                         spectrum.filter(s -> s.shape().equals(first.shape()))
                                                 .map(CosineSpectrum::eigenvalues))
                         .toList();
+        this.diagonalTerm =
+                IntStream.range(0, spectra.size())
+                        .filter(term -> spectra.get(term).isPresent())
+                        .boxed()
+                        .min(Comparator.comparing(term -> zeros(spectra.get(term).orElseThrow())))
+                        .orElseThrow();
         this.squaredNorms =
                 problem.terms().stream().mapToDouble(CompositeTerm::squaredNorm).toArray();
         this.inverse = new float[first.eigenvalues().length];
@@ -76,25 +85,31 @@ final class CosineMetric {
         return spectra.get(term).isPresent();
     }
 
-    /** Returns the first term whose operator has a spectrum. */
+    /** Returns the term whose operator has a spectrum, of the fewest zeros if there are several. */
     int diagonalTerm() {
-        int term = 0;
-        while (spectra.get(term).isEmpty()) {
-            term++;
-        }
-        return term;
+        return diagonalTerm;
     }
 
-    /** Replaces v by the shortest x with {@code K* K x = v}, as far as there is one. */
-    void solve(float[] v) {
-        float[] eigenvalues = spectra.get(diagonalTerm()).orElseThrow();
+    private static long zeros(float[] eigenvalues) {
+        float limit = limit(eigenvalues);
+        return IntStream.range(0, eigenvalues.length).filter(i -> eigenvalues[i] <= limit).count();
+    }
+
+    private static float limit(float[] eigenvalues) {
         float largest = 0;
         for (float eigenvalue : eigenvalues) {
             largest = Math.max(largest, eigenvalue);
         }
+        return NULL * largest;
+    }
+
+    /** Replaces v by the shortest x with {@code K* K x = v}, as far as there is one. */
+    void solve(float[] v) {
+        float[] eigenvalues = spectra.get(diagonalTerm).orElseThrow();
+        float limit = limit(eigenvalues);
         float[] quotients = new float[eigenvalues.length];
         for (int i = 0; i < quotients.length; i++) {
-            if (eigenvalues[i] > NULL * largest) {
+            if (eigenvalues[i] > limit) {
                 quotients[i] = 1 / eigenvalues[i];
             }
         }

@@ -1,21 +1,28 @@
 package io.proxstream.math.solver;
 
 import io.proxstream.math.linear.LinearOperator;
+import java.util.Optional;
 
 /**
- * Tikhonov's estimate, {@code argmin_x 1/2 ||A x - y||^2 + w/2 ||B x||^2}, by conjugate gradients
- * on its normal equations {@code (A*A + w B*B) x = A* y}.
+ * Tikhonov's estimate, {@code argmin_x 1/2 ||A x - y||^2 + w/2 ||B x||^2}, by its normal equations
+ * {@code (A*A + w B*B) x = A* y}.
  *
- * <p>Every step costs one application of A, B and their adjoints. The number of steps is bounded,
- * so that a frame costs the same whatever it shows: stopped early, the method regularises a little
- * more.
+ * <p>Where the cosine transform makes {@code A*A} and {@code B*B} diagonal, two transforms solve
+ * them; else conjugate gradients, of which every step costs one application of A, B and their
+ * adjoints. The number of steps is bounded, so that a frame costs the same whatever it shows:
+ * stopped early, the method regularises a little more.
+ *
+ * <p>Keeps working memory: not for several threads at once.
  *
  * @see "[HestenesStiefel1952], section 3"
  */
 public final class RegularisedLeastSquares {
+    private static final int SUMS = 4;
+
     private final LinearOperator a;
     private final LinearOperator b;
     private final double weight;
+    private final Optional<DiagonalNormal> diagonal;
 
     /**
      * Creates the problem.
@@ -26,11 +33,16 @@ public final class RegularisedLeastSquares {
      * @throws IllegalArgumentException if the domains differ or the weight is not positive
      */
     public RegularisedLeastSquares(LinearOperator a, LinearOperator b, double weight) {
+        this(a, b, weight, DiagonalNormal.of(a, b));
         if (a.domainSize() != b.domainSize()) {
             throw new IllegalArgumentException(
                     "operators of %d and of %d values: must be of as many"
                             .formatted(a.domainSize(), b.domainSize()));
         }
+    }
+
+    private RegularisedLeastSquares(
+            LinearOperator a, LinearOperator b, double weight, Optional<DiagonalNormal> diagonal) {
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException(
                     "weight %s: must be more than 0 and finite".formatted(weight));
@@ -38,6 +50,18 @@ public final class RegularisedLeastSquares {
         this.a = a;
         this.b = b;
         this.weight = weight;
+        this.diagonal = diagonal;
+    }
+
+    /**
+     * Returns the same problem with another weight; both share working memory.
+     *
+     * @param other the weight w, more than 0
+     * @return the problem
+     * @throws IllegalArgumentException if the weight is not positive
+     */
+    public RegularisedLeastSquares withWeight(double other) {
+        return new RegularisedLeastSquares(a, b, other, diagonal);
     }
 
     /**
@@ -45,7 +69,7 @@ public final class RegularisedLeastSquares {
      *
      * @param y the data, {@code a.rangeSize()} values; not changed
      * @param start the first guess, {@code a.domainSize()} values; not changed
-     * @param iterations the greatest number of steps, at least 0
+     * @param iterations the greatest number of conjugate gradients' steps, at least 0
      * @param tolerance the residual of the normal equations, relative to {@code ||A* y||}, at which
      *     to stop, at least 0
      * @return the estimate
@@ -66,6 +90,12 @@ public final class RegularisedLeastSquares {
      * @return the solution
      */
     public float[] solveNormal(float[] right, float[] start, int iterations, double tolerance) {
+        return diagonal.map(it -> it.solve(weight, right))
+                .orElseGet(() -> conjugateGradients(right, start, iterations, tolerance));
+    }
+
+    private float[] conjugateGradients(
+            float[] right, float[] start, int iterations, double tolerance) {
         float[] x = start.clone();
         float[] residual = right.clone();
         float[] product = new float[x.length];
@@ -115,11 +145,22 @@ public final class RegularisedLeastSquares {
         return inner(values, values);
     }
 
+    /** In four sums, which a processor adds at once. */
     private static double inner(float[] left, float[] right) {
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += (double) left[i] * right[i];
+        int whole = left.length / SUMS * SUMS;
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (int i = 0; i < whole; i += SUMS) {
+            first += (double) left[i] * right[i];
+            second += (double) left[i + 1] * right[i + 1];
+            third += (double) left[i + 2] * right[i + 2];
+            fourth += (double) left[i + 3] * right[i + 3];
         }
-        return sum;
+        for (int i = whole; i < left.length; i++) {
+            first += (double) left[i] * right[i];
+        }
+        return first + second + third + fourth;
     }
 }

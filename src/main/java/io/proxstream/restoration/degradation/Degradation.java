@@ -6,6 +6,7 @@ import io.proxstream.math.linear.Identity;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.model.Task;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What happens to a clean image on its way to the sensor: {@code y = M (A x + n)}, with the linear
@@ -43,6 +44,15 @@ public interface Degradation {
      * @return a text that {@link DegradationText#parse} reads, files aside
      */
     String text();
+
+    /**
+     * Returns the steps that it is made of.
+     *
+     * @return itself, or the steps of a sequence
+     */
+    default List<Degradation> steps() {
+        return List.of(this);
+    }
 
     /**
      * Returns which part it has on the way of an image.

@@ -10,6 +10,7 @@ import io.proxstream.math.linear.Identity;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.math.linear.Scaling;
 import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.SceneShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,6 @@ public record Sensor(
         Optional<Degradation> after) {
     /** How many deviations of the noise a saturated pixel may lie below saturation. */
     private static final float SATURATED = 2;
-
-    private static final int LARGEST_FACTOR = 16;
 
     /**
      * Checks gain and order.
@@ -87,19 +86,7 @@ public record Sensor(
      * @throws IllegalArgumentException if no scene up to 16 times as large gives such a picture
      */
     public ImageShape sceneShape(ImageShape measured) {
-        for (int factor = 1; factor <= LARGEST_FACTOR; factor++) {
-            ImageShape scene =
-                    new ImageShape(
-                            measured.channels(),
-                            factor * measured.height(),
-                            factor * measured.width());
-            if (measuredShape(scene).equals(measured)) {
-                return scene;
-            }
-        }
-        throw new IllegalArgumentException(
-                "image %s: no scene up to %d times as large gives it"
-                        .formatted(measured, LARGEST_FACTOR));
+        return SceneShape.of(measured, this::measuredShape);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.proxstream.stream.function;
 
 import io.proxstream.model.ModelFormatException;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.wire.DeadLetter;
 import io.proxstream.wire.FailureCode;
 import io.proxstream.wire.Frame;
@@ -13,7 +14,6 @@ import io.proxstream.wire.RestoredFrame;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Restores records: decode, restore, encode.
@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
 final class FrameProcessor {
     private final RestoreSettings settings;
     private final FrameDecoder decoder;
+    private final Measurement assumed;
     private final ImageRestorer restorer;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ final class FrameProcessor {
     FrameProcessor(RestoreSettings settings, ImageRestorer restorer, Clock clock) {
         this.settings = settings;
         this.decoder = new FrameDecoder(settings.restoration().decodeLimits());
+        this.assumed = settings.assumed();
         this.restorer = restorer;
         this.clock = clock;
     }
@@ -66,19 +68,13 @@ final class FrameProcessor {
 
     private Outcome restore(RawRecord source) {
         Frame frame = decoder.decode(source);
+        Measurement known = settings.admitted(frame.image(), frame.measurement().orElse(assumed));
         RestoredFrame restored =
-                new RestoredFrame(
-                        source, frame, restorer.restore(frame.image(), noiseLevel(frame)));
+                new RestoredFrame(source, frame, restorer.restore(frame.image(), known));
         OutgoingRecord outgoing = restored.toRecord();
         checkSize(outgoing);
         return new Outcome.Restored(
                 outgoing, new QualityEvent(restored, clock.instant(), Optional.empty()));
-    }
-
-    private OptionalDouble noiseLevel(Frame frame) {
-        return frame.noiseLevel().isPresent()
-                ? frame.noiseLevel()
-                : settings.restoration().sigma().noiseLevel();
     }
 
     private void checkSize(OutgoingRecord outgoing) {

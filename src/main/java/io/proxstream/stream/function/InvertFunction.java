@@ -3,6 +3,7 @@ package io.proxstream.stream.function;
 import io.proxstream.config.WarmStartOptions;
 import io.proxstream.image.Image;
 import io.proxstream.restoration.FeedRestorer;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.RestorationResult;
 import io.proxstream.restoration.WarmStart;
 import io.proxstream.wire.OutgoingRecord;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -85,10 +85,10 @@ public final class InvertFunction extends KeyedProcessFunction<String, RawRecord
     }
 
     /** Restores the frame of the record in hand, and leaves where it ended. */
-    private RestorationResult restore(Image measured, OptionalDouble noiseLevel) {
+    private RestorationResult restore(Image measured, Measurement known) {
         FeedRestorer.Step step =
                 Objects.requireNonNull(restorer)
-                        .restore(measured, noiseLevel, Objects.requireNonNull(start));
+                        .restore(measured, known.noiseLevel(), Objects.requireNonNull(start));
         start = step.end();
         return step.result();
     }

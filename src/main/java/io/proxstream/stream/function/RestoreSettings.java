@@ -1,9 +1,13 @@
 package io.proxstream.stream.function;
 
+import io.proxstream.config.AssumedOptions;
+import io.proxstream.config.InvalidOptionException;
 import io.proxstream.config.JobOptions;
 import io.proxstream.config.RestorationOptions;
-import io.proxstream.config.Sigma;
+import io.proxstream.image.Image;
+import io.proxstream.restoration.Measurement;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What the restoration of a record depends on, beside the model.
@@ -29,12 +33,47 @@ public record RestoreSettings(
     }
 
     /**
-     * Returns these settings with another noise to assume.
+     * Returns these settings with nothing assumed of frames.
      *
-     * @param sigma the noise
      * @return the settings
      */
-    public RestoreSettings withSigma(Sigma sigma) {
-        return new RestoreSettings(restoration.withSigma(sigma), maxRecordSize, maxDeadLetterSize);
+    public RestoreSettings withoutAssumptions() {
+        return new RestoreSettings(
+                restoration.withAssumed(AssumedOptions.NONE), maxRecordSize, maxDeadLetterSize);
+    }
+
+    /**
+     * Returns what is known of a frame, if its scene is not too large.
+     *
+     * @param degraded the frame
+     * @param known how it was measured
+     * @return the same
+     * @throws io.proxstream.image.InvalidImageException if the scene has more pixels than a frame
+     *     may have
+     */
+    public Measurement admitted(Image degraded, Measurement known) {
+        known.forward()
+                .map(model -> model.scene(degraded.shape()))
+                .ifPresent(restoration.decodeLimits()::check);
+        return known;
+    }
+
+    /**
+     * Returns what is assumed of frames that do not say how they were measured.
+     *
+     * @return the noise and the degradation of the settings
+     * @throws InvalidOptionException if the degradation cannot be read
+     */
+    public Measurement assumed() {
+        AssumedOptions assumed = restoration.assumed();
+        try {
+            return Measurement.parse(assumed.degradation())
+                    .withNoiseLevel(assumed.sigma().noiseLevel());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException(
+                    List.of(
+                            AssumedOptions.DEGRADATION.violation(
+                                    assumed.degradation(), String.valueOf(e.getMessage()))));
+        }
     }
 }

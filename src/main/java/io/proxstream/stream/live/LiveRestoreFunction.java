@@ -1,15 +1,14 @@
 package io.proxstream.stream.live;
 
 import io.proxstream.config.JobOptions;
-import io.proxstream.config.Sigma;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.NoiseEstimate;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelStores;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.RestorationResult;
 import io.proxstream.restoration.Restorer;
-import io.proxstream.restoration.degradation.DegradationText;
 import io.proxstream.stream.function.FeedKey;
 import io.proxstream.stream.function.RecordRestorer;
 import io.proxstream.stream.function.RestoreFunction;
@@ -46,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * by the versions kept of each model and the feeds. A version was verified before it comes here; a
  * frame is restored by one version from beginning to end. Results go the way of {@link
  * RestoreFunction}'s, changes and refusals to {@link RestoreFunction#QUALITY}, from the first
- * parallel instance.
+ * parallel instance. Canaries are tried on frames of which nothing but noise is to be undone, by
+ * which alone the risk can be estimated; so is the drift of noise.
  */
 public final class LiveRestoreFunction
         extends BroadcastProcessFunction<RawRecord, RawRecord, OutgoingRecord> {
@@ -70,6 +70,7 @@ public final class LiveRestoreFunction
 
     private final JobOptions options;
     private transient @Nullable LiveModels models;
+    private transient @Nullable Measurement assumed;
     private transient @Nullable RecordRestorer restorer;
     private transient Map<String, Restorer> restorers = new LinkedHashMap<>();
     private transient String feed = "";
@@ -91,9 +92,13 @@ public final class LiveRestoreFunction
         models = null;
         restorers = new LinkedHashMap<>();
         comparison = new CanaryComparison(this::restorerOf);
-        RestoreSettings settings = RestoreSettings.of(options).withSigma(Sigma.AUTO);
+        RestoreSettings settings = RestoreSettings.of(options);
+        assumed = settings.assumed();
         restorer =
-                new RecordRestorer(settings, this::restore, getRuntimeContext().getMetricGroup());
+                new RecordRestorer(
+                        settings.withoutAssumptions(),
+                        this::restore,
+                        getRuntimeContext().getMetricGroup());
         Restorer first = restorerOf(newModels().history(options.restoration().model()).live());
         first.warmUp(new ImageShape(1, 128, 128));
     }
@@ -206,24 +211,26 @@ public final class LiveRestoreFunction
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
     }
 
-    private RestorationResult restore(Image degraded, OptionalDouble told) {
-        LiveModels known = Objects.requireNonNull(models);
+    /** By what the frame says of itself, else its feed's settings, else the job's. */
+    private RestorationResult restore(Image degraded, Measurement told) {
+        LiveModels registry = Objects.requireNonNull(models);
         estimate = NoiseEstimate.of(degraded);
-        ModelBundle model = known.modelOf(feed);
-        double assumed = (told.isPresent() ? told : assumed(known)).orElse(estimate);
-        RestorationResult result = restorerOf(model).restore(degraded, OptionalDouble.of(assumed));
+        ModelBundle model = registry.modelOf(feed);
+        Measurement known = known(degraded, told.orElse(registry.settings(feed).measurement()));
+        if (known.forward().isPresent()) {
+            return restorerOf(model).restore(degraded, known);
+        }
+        double level = known.noiseLevel().orElse(estimate);
+        RestorationResult result = restorerOf(model).restore(degraded, OptionalDouble.of(level));
         latest =
                 new CanaryComparison.Restored(
-                        degraded, told.orElse(estimate), assumed, model, result);
+                        degraded, told.noiseLevel().orElse(estimate), level, model, result);
         return result;
     }
 
-    /** What the feed's settings say about its noise, else what the job's do. */
-    private OptionalDouble assumed(LiveModels known) {
-        String degradation = known.settings(feed).degradation();
-        return degradation == null
-                ? options.restoration().sigma().noiseLevel()
-                : OptionalDouble.of(DegradationText.parse(degradation).noiseLevel());
+    private Measurement known(Image degraded, Measurement told) {
+        RestoreSettings settings = RestoreSettings.of(options);
+        return settings.admitted(degraded, told.orElse(Objects.requireNonNull(assumed)));
     }
 
     private Restorer restorerOf(ModelBundle bundle) {

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Publishes, tries, withdraws and pins versions of models over Kafka, from outside the jobs. */
 public final class ModelRegistry {
@@ -148,15 +148,16 @@ public final class ModelRegistry {
     }
 
     /**
-     * Pins a feed to a version, or lets it go.
+     * Changes the settings of a feed.
      *
      * @param feed the feed's name
-     * @param version the version; null for none
-     * @throws ModelFormatException if there is no such version
+     * @param change makes the new settings of those in force
+     * @throws ModelFormatException if they are refused: there is no such model or version, or the
+     *     degradation cannot be read
      */
-    public void pin(String feed, @Nullable Long version) {
+    public void set(String feed, UnaryOperator<FeedSettings> change) {
         LiveModels known = known();
-        FeedSettings settings = known.settings(feed).pinnedTo(version);
+        FeedSettings settings = change.apply(known.settings(feed));
         OutgoingRecord record =
                 new OutgoingRecord(
                         feed.getBytes(StandardCharsets.UTF_8), settings.toJson(), List.of());

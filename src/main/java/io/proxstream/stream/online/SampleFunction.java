@@ -40,7 +40,7 @@ final class SampleFunction extends ProcessFunction<RawRecord, TrainingSample> {
                 ModelStores.of(options.job().models().folder())
                         .load(options.job().restoration().model()),
                 options.training(),
-                options.job().restoration().sigma());
+                options.job().restoration().assumed().sigma());
     }
 
     @Override
@@ -53,7 +53,7 @@ final class SampleFunction extends ProcessFunction<RawRecord, TrainingSample> {
                             .sample(
                                     frame.id(),
                                     frame.image(),
-                                    frame.noiseLevel().orElse(Double.NaN)));
+                                    frame.measurement().noiseLevel().orElse(Double.NaN)));
         } catch (RuntimeException e) {
             FrameException reason = FrameException.of(e);
             OutgoingRecord letter =

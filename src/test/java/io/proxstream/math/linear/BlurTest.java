@@ -158,6 +158,20 @@ final class BlurTest {
         assertThat(OperatorNorm.powerIteration(blur, 100, 1)).isCloseTo(Math.sqrt(2), within(1e-4));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gaussian:1.6,  SYMMETRIC, true",
+        "motion:15:0,   SYMMETRIC, true",
+        "disk:4,        SYMMETRIC, true",
+        "motion:15:30,  SYMMETRIC, false",
+        "gaussian:1.6,  PERIODIC,  false",
+        "gaussian:1.6,  ZERO,      false"
+    })
+    void mirrorsMakeASpectrumOfKernelsThatAreTheirOwnMirrorImages(
+            String text, BoundaryRule boundary, boolean expected) {
+        assertThat(blur(text, boundary).normalSpectrum().isPresent()).isEqualTo(expected);
+    }
+
     @Test
     void theFastestMethodDependsOnTheKernelAndTheFrame() {
         assertThat(fastest("gaussian:1.6", 512)).isEqualTo(BlurMethod.SEPARABLE);

@@ -25,6 +25,12 @@ final class OperatorLawTest {
         return Operators.all();
     }
 
+    static List<Sample> samplesWithSpectrum() {
+        return samples().stream()
+                .filter(sample -> sample.operator().normalSpectrum().isPresent())
+                .toList();
+    }
+
     @Test
     void theRegistryHoldsEveryImplementation() {
         assertThat(
@@ -64,6 +70,18 @@ final class OperatorLawTest {
         float[] dualWhole = adjoint(a, Vectors.combine(2, u, -0.7, v));
         float[] dualParts = Vectors.combine(2, adjoint(a, u), -0.7, adjoint(a, v));
         assertThat(Vectors.distance(dualWhole, dualParts)).isLessThan(tolerance(a, u, v));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplesWithSpectrum")
+    void theSpectrumIsThatOfTheNormalOperator(Sample sample) {
+        LinearOperator a = sample.operator();
+        CosineSpectrum spectrum = a.normalSpectrum().orElseThrow();
+        float[] x = Vectors.normal(new SplittableRandom(11), a.domainSize(), 1);
+        float[] expected = adjoint(a, apply(a, x));
+        new CosineTransform(spectrum.shape()).scale(x, spectrum.eigenvalues());
+        assertThat(Vectors.distance(x, expected))
+                .isLessThan(ROUNDING * (Vectors.norm(expected) + 0.1));
     }
 
     @ParameterizedTest

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.proxstream.image.ImageShape;
 import io.proxstream.math.Vectors;
+import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.math.kernel.Kernel;
+import io.proxstream.math.kernel.PointSpread;
+import io.proxstream.math.linear.Blur;
+import io.proxstream.math.linear.Composition;
 import io.proxstream.math.linear.ForwardDifferences;
+import io.proxstream.math.linear.Identity;
+import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.network.dense.DenseOperator;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RegularisedLeastSquaresTest {
     private static final ImageShape SHAPE = new ImageShape(1, 6, 7);
@@ -72,6 +81,23 @@ final class RegularisedLeastSquaresTest {
         float[] y = new float[MEASUREMENTS];
         assertThat(new RegularisedLeastSquares(A, B, WEIGHT).solve(y, flat, 10, 1e-6))
                 .containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void twoTransformsSolveWhatConjugateGradientsApproach(boolean differences) {
+        ImageShape shape = new ImageShape(3, 12, 9);
+        Identity same = new Identity(shape.size());
+        LinearOperator b = differences ? new ForwardDifferences(shape) : same;
+        Kernel kernel = PointSpread.parse("gaussian:1.1").kernel();
+        Blur blur = new Blur(kernel, shape, BoundaryRule.SYMMETRIC);
+        float[] y = Vectors.normal(new SplittableRandom(4), shape.size(), 1);
+        float[] start = new float[shape.size()];
+        float[] exact =
+                new RegularisedLeastSquares(blur, b, 1).withWeight(0.1).solve(y, start, 0, 0);
+        Composition plain = new Composition(blur, same); // has no spectrum
+        float[] near = new RegularisedLeastSquares(plain, b, 0.1).solve(y, start, 400, 1e-7);
+        assertThat(Vectors.distance(exact, near)).isLessThan(1e-4 * Vectors.norm(near));
     }
 
     @Test

@@ -7,10 +7,12 @@ import static io.proxstream.wire.TestingRecords.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.proxstream.config.InvalidOptionException;
 import io.proxstream.config.JobOptions;
 import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.model.ModelFormatException;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.wire.FailureCode;
 import io.proxstream.wire.RawRecord;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class FrameProcessorTest {
@@ -41,19 +42,58 @@ final class FrameProcessorTest {
 
     @Test
     void theNoiseIsTheFramesOwnElseTheOneSetElseEstimated() {
-        List<OptionalDouble> seen = new ArrayList<>();
+        Map<String, String> sigma = Map.of("restoration.sigma", "102");
+        assertThat(known(sigma, "px_sigma", "51").noiseLevel()).hasValue(0.2);
+        assertThat(known(sigma).noiseLevel()).hasValue(0.4);
+        assertThat(known(Map.of())).isEqualTo(Measurement.UNKNOWN);
+    }
+
+    @Test
+    void theDegradationIsTheFramesOwnElseTheOneSet() {
+        Map<String, String> set =
+                Map.of(
+                        "restoration.degradation", "gaussian:1.6 + noise:51",
+                        "restoration.sigma", "102");
+        assertThat(known(set, "px_degradation", "missing:0.5").forward())
+                .isEqualTo(Measurement.parse("missing:0.5").forward());
+        assertThat(known(set).forward())
+                .isEqualTo(Measurement.parse("gaussian:1.6 + noise:51").forward());
+        assertThat(known(set).noiseLevel()).as("sigma goes first").hasValue(0.4);
+    }
+
+    /** What a restorer is told of a frame with some headers. */
+    private static Measurement known(Map<String, String> settings, String... headers) {
+        List<Measurement> seen = new ArrayList<>();
         ImageRestorer spy =
-                (image, noise) -> {
-                    seen.add(noise);
+                (image, known) -> {
+                    seen.add(known);
                     return result(image);
                 };
-        RawRecord own = record(png(1), "px_sigma", "51");
-        processor(Map.of("restoration.sigma", "102"), spy).process(own);
-        processor(Map.of("restoration.sigma", "102"), spy).process(record(png(1)));
-        processor(Map.of(), spy).process(record(png(1)));
-        assertThat(seen)
-                .containsExactly(
-                        OptionalDouble.of(0.2), OptionalDouble.of(0.4), OptionalDouble.empty());
+        processor(settings, spy).process(record(png(1), headers));
+        assertThat(seen).hasSize(1);
+        return seen.get(0);
+    }
+
+    @Test
+    void aSceneLargerThanAFrameMayBeMakesADeadLetter() {
+        RawRecord record = record(png(1), "px_degradation", "bicubic:8");
+        Map<String, String> limited = Map.of("restoration.max-pixels", "16383");
+        assertThat(processor(limited, (image, known) -> result(image)).process(record))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.letter().code())
+                                        .isEqualTo(FailureCode.TOO_LARGE));
+        limited = Map.of("restoration.max-pixels", "16384");
+        assertThat(processor(limited, (image, known) -> result(image)).process(record))
+                .isInstanceOf(Outcome.Restored.class);
+    }
+
+    @Test
+    void aDegradationThatCannotBeReadIsRefusedWithItsKey() {
+        assertThatThrownBy(() -> known(Map.of("restoration.degradation", "glow:2")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("restoration.degradation 'glow:2'");
     }
 
     @Test
