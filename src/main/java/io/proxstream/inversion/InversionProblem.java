@@ -24,6 +24,9 @@ public final class InversionProblem {
     /** A prox so short that it only projects onto the domain. */
     private static final double PROJECTION = 1e-6;
 
+    /** Squares of duals of the same data differ by less than this share. */
+    private static final double SAME = 0.01;
+
     /**
      * Data are near those of a warm start if its dual changes by so many times its size at most.
      */
@@ -194,6 +197,9 @@ public final class InversionProblem {
             moved[i] -= data[i];
             change += Math.pow(moved[i] - dual[i], 2);
             size += Math.pow(dual[i], 2);
+        }
+        if (change < SAME * size) {
+            return state; // of the same data, and more exact than u is
         }
         float share = change > FAR * FAR * size ? 1 : SHARE;
         for (int i = 0; i < moved.length; i++) {

@@ -22,9 +22,10 @@ import java.util.List;
  * the images of the start, at the cost of six transforms more.
  *
  * <p>Stops by the relative duality gap at {@code p = grad f(u)} and the duals q, where both are
- * feasible, else by the relative change; both are looked at every tenth iteration. Not to converge
- * is a result. Several problems may be solved at once: where they share an operator its products
- * are taken together, and each problem has its own steps and its own end, as if it were alone.
+ * feasible, else by the relative change; both are looked at every tenth iteration, the gap of a
+ * start with known steps before the first one too. Not to converge is a result. Several problems
+ * may be solved at once: where they share an operator its products are taken together, and each
+ * problem has its own steps and its own end, as if it were alone.
  *
  * @see "[Condat2013], [Vu2013], [ChambollePock2011]"
  */
@@ -101,6 +102,8 @@ public final class CondatVu {
                     lane -> lane.dual(i).now(),
                     lane -> lane.pullback(i).now());
         }
+        sweep.over(active, Lane::look);
+        active.removeIf(Lane::isDone);
         sweep.over(active, Lane::begin);
         int balance = FIRST_BALANCE;
         for (int iteration = 1; !active.isEmpty(); iteration++) {

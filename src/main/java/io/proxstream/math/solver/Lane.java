@@ -35,6 +35,7 @@ final class Lane {
     private final boolean isWarm;
     private final boolean isBalanced;
     private PrimalDualSteps steps;
+    private Optional<float[]> atOnce = Optional.empty();
     private double objective = Double.POSITIVE_INFINITY;
     private double gap = Double.POSITIVE_INFINITY;
     private double residual = Double.POSITIVE_INFINITY;
@@ -94,7 +95,7 @@ final class Lane {
 
     /** A point near u' where g is finite. */
     float[] candidate() {
-        return step.candidate(primal);
+        return atOnce.orElseGet(() -> step.candidate(primal));
     }
 
     /** Whether the candidate is another point than u', whose images are known. */
@@ -111,6 +112,30 @@ final class Lane {
     void begin() {
         fit();
         step.use(steps);
+    }
+
+    /** Ends at a warm start that is a solution already. */
+    void look() {
+        if (!isWarm) {
+            return;
+        }
+        for (int term = 0; term < images.size(); term++) {
+            float[] image = images.get(term).now();
+            System.arraycopy(image, 0, candidateImage(term), 0, image.length);
+        }
+        objective = dualityGap.objective(primal.now());
+        gap =
+                dualityGap.at(
+                        settings.tolerance(),
+                        objective,
+                        primal.now(),
+                        duals.stream().map(Variable::now).toList(),
+                        pullbacks.stream().map(Variable::now).toList());
+        if (SolverResult.relativeGap(objective, gap) <= settings.tolerance()) {
+            reason = Optional.of(StopReason.CONVERGED);
+            duals.forEach(Variable::stay);
+            atOnce = Optional.of(primal.now());
+        }
     }
 
     /** The step from u to u'. */
@@ -219,7 +244,7 @@ final class Lane {
         return new SolverResult(
                 new PrimalDualState(candidate(), ends, Optional.of(steps)),
                 reason.orElse(StopReason.ITERATION_LIMIT),
-                iterations + 1,
+                atOnce.isPresent() ? 0 : iterations + 1,
                 objective,
                 gap,
                 residual,

@@ -18,6 +18,11 @@ final class Variable {
         return next;
     }
 
+    /** Takes its value for the next one. */
+    void stay() {
+        System.arraycopy(now, 0, next, 0, now.length);
+    }
+
     void relax(float relaxation) {
         for (int i = 0; i < now.length; i++) {
             now[i] += relaxation * (next[i] - now[i]);
