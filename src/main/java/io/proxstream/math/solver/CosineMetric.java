@@ -24,6 +24,7 @@ final class CosineMetric {
     private final List<Optional<float[]>> spectra;
     private final double[] squaredNorms;
     private final float[] inverse;
+    private final float[] quotients;
 
     private CosineMetric(CosineSpectrum first, CompositeProblem problem) {
         this.transform = new CosineTransform(first.shape());
@@ -45,6 +46,7 @@ final class CosineMetric {
         this.squaredNorms =
                 problem.terms().stream().mapToDouble(CompositeTerm::squaredNorm).toArray();
         this.inverse = new float[first.eigenvalues().length];
+        this.quotients = quotients(spectra.get(diagonalTerm()).orElseThrow());
     }
 
     /** The metric of a problem, if an operator of it has a spectrum and f = 0. */
@@ -112,7 +114,10 @@ final class CosineMetric {
 
     /** Replaces v by the shortest x with {@code K* K x = v}, as far as there is one. */
     void solve(float[] v) {
-        float[] eigenvalues = spectra.get(diagonalTerm()).orElseThrow();
+        transform.scale(v, quotients);
+    }
+
+    private static float[] quotients(float[] eigenvalues) {
         float limit = limit(eigenvalues);
         float[] quotients = new float[eigenvalues.length];
         for (int i = 0; i < quotients.length; i++) {
@@ -120,6 +125,6 @@ final class CosineMetric {
                 quotients[i] = 1 / eigenvalues[i];
             }
         }
-        transform.scale(v, quotients);
+        return quotients;
     }
 }

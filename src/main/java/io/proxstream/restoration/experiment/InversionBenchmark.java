@@ -14,6 +14,7 @@ import io.proxstream.math.solver.SolverSettings;
 import io.proxstream.network.activation.ReluActivation;
 import io.proxstream.network.dense.DenseOperator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -34,6 +35,8 @@ public final class InversionBenchmark implements AutoCloseable {
     private static final int WARM_UP = 200;
     private static final int LANES = 64;
     private static final int LANE_ITERATIONS = 30;
+    private static final int BATCH_WARM_UP = 3;
+    private static final int RATIOS = 3;
     private static final double SHIFT = 0.1;
     private static final double NANOS = 1e9;
 
@@ -80,6 +83,7 @@ public final class InversionBenchmark implements AutoCloseable {
         return new Figures(seconds, first, warm / cold, batchRatio());
     }
 
+    /** The median of some ratios, in turns, once everything is compiled. */
     private double batchRatio() {
         SolverSettings settings = SolverSettings.of(TOLERANCE, LANE_ITERATIONS);
         List<InversionProblem> problems = new ArrayList<>();
@@ -87,15 +91,19 @@ public final class InversionBenchmark implements AutoCloseable {
             problems.add(frame(i));
         }
         InversionBatch batch = new InversionBatch(settings);
-        batch.at(ALPHA, problems);
-        long start = nanoTime.getAsLong();
-        batch.at(ALPHA, problems);
-        long middle = nanoTime.getAsLong();
-        for (InversionProblem problem : problems) {
-            solve(problem, settings, Optional.empty());
+        for (int i = 0; i < BATCH_WARM_UP; i++) {
+            batch.at(ALPHA, problems);
         }
-        long end = nanoTime.getAsLong();
-        return (double) (end - middle) / (middle - start);
+        double[] ratios = new double[RATIOS];
+        for (int i = 0; i < RATIOS; i++) {
+            long start = nanoTime.getAsLong();
+            batch.at(ALPHA, problems);
+            long middle = nanoTime.getAsLong();
+            problems.forEach(problem -> solve(problem, settings, Optional.empty()));
+            ratios[i] = (double) (nanoTime.getAsLong() - middle) / (middle - start);
+        }
+        Arrays.sort(ratios);
+        return ratios[RATIOS / 2];
     }
 
     private Inversion solve(
