@@ -3,7 +3,6 @@ package io.proxstream.cli;
 import io.proxstream.config.KafkaOptions;
 import io.proxstream.config.TopicOptions;
 import io.proxstream.restoration.degradation.Degradation;
-import io.proxstream.restoration.degradation.DegradationText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -103,23 +102,15 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private Optional<Degradation> degradation() {
+        if (announce && !how.isGiven()) {
+            throw new InvalidCallException("--announce: nothing is done to the frames");
+        }
         Optional<Degradation> degradation =
                 how.isGiven() ? Optional.of(how.degradation()) : Optional.empty();
         if (announce) {
-            degradation.ifPresent(FeedCommand::checkLine);
+            degradation.ifPresent(DegradationLine::of);
         }
         return degradation;
-    }
-
-    /** Masks and kernels of files are known by their names alone. */
-    private static void checkLine(Degradation degradation) {
-        try {
-            DegradationText.parse(degradation.text());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidCallException(
-                    "--announce: a header cannot carry '%s', which comes from a file"
-                            .formatted(degradation.text()));
-        }
     }
 
     private FrameSource source() {

@@ -115,7 +115,9 @@ final class RestoreCommand implements Callable<Integer> {
         Map<String, String> options = new LinkedHashMap<>();
         model.given().ifPresent(name -> options.put(RestorationOptions.MODEL.key(), name));
         sigma.ifPresent(text -> options.put(AssumedOptions.SIGMA.key(), text.text()));
-        degradation().ifPresent(it -> options.put(AssumedOptions.DEGRADATION.key(), it.text()));
+        degradation()
+                .map(DegradationLine::of)
+                .ifPresent(line -> options.put(AssumedOptions.DEGRADATION.key(), line));
         model.store()
                 .folder()
                 .ifPresent(path -> options.put(ModelStoreOptions.PATH.key(), path.toString()));

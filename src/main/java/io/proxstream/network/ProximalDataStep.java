@@ -13,16 +13,12 @@ final class ProximalDataStep implements DataStep {
     private static final int ITERATIONS = 12;
     private static final double TOLERANCE = 1e-4;
 
-    private final LinearOperator a;
     private final float[] observed;
-    private final float[] measured;
     private final float[] zero;
     private final RegularisedLeastSquares problem;
 
     ProximalDataStep(LinearOperator a, float[] observed) {
-        this.a = a;
         this.observed = observed;
-        this.measured = new float[a.rangeSize()];
         this.zero = new float[a.domainSize()];
         this.problem = new RegularisedLeastSquares(a, new Identity(zero.length), 1);
     }
@@ -33,15 +29,9 @@ final class ProximalDataStep implements DataStep {
         for (int i = 0; i < x.length; i++) {
             fresh[i] = x[i] - mu * sums[i];
         }
-        a.apply(fresh, measured);
-        for (int i = 0; i < measured.length; i++) {
-            measured[i] = observed[i] - measured[i];
-        }
-        float[] change =
-                problem.withWeight(1 / stepSize).solve(measured, zero, ITERATIONS, TOLERANCE);
-        for (int i = 0; i < x.length; i++) {
-            fresh[i] += change[i];
-        }
+        float[] near =
+                problem.withWeight(1 / stepSize).solveNear(observed, fresh, ITERATIONS, TOLERANCE);
+        System.arraycopy(near, 0, fresh, 0, near.length);
     }
 
     @Override

@@ -83,24 +83,16 @@ final class PlugAndPlay {
             double sigma = first * Math.pow(last / first, k / (STEPS - 1.0));
             Image v = denoiser.restore(x, sigma);
             double ratio = noise / sigma;
-            x = nearer(problem, a, v, least.withWeight(WEIGHT * ratio * ratio));
+            x = nearer(problem, v, least.withWeight(WEIGHT * ratio * ratio));
         }
         return x;
     }
 
-    /** Solves for the difference {@code x - v}. */
-    private static Image nearer(
-            InverseProblem problem, LinearOperator a, Image v, RegularisedLeastSquares least) {
-        float[] misfit = new float[a.rangeSize()];
-        a.apply(v.values(), misfit);
-        float[] observed = problem.observed().values();
-        for (int i = 0; i < misfit.length; i++) {
-            misfit[i] = observed[i] - misfit[i];
-        }
-        float[] zero = new float[v.shape().size()];
-        float[] x = least.solve(misfit, zero, SOLVER_STEPS, SOLVER_TOLERANCE);
+    private static Image nearer(InverseProblem problem, Image v, RegularisedLeastSquares least) {
+        float[] y = problem.observed().values();
+        float[] x = least.solveNear(y, v.values(), SOLVER_STEPS, SOLVER_TOLERANCE);
         for (int i = 0; i < x.length; i++) {
-            x[i] = Math.min(Math.max(v.values()[i] + x[i], 0f), 1f);
+            x[i] = Math.min(Math.max(x[i], 0f), 1f);
         }
         return Image.wrap(v.shape(), x);
     }

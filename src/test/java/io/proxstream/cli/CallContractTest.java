@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class CallContractTest {
@@ -113,13 +114,19 @@ final class CallContractTest {
                 result, "unknown option '--no-such-option'", "proxstream " + verb + " --help");
     }
 
-    @Test
-    void aHeaderCannotCarryAMask() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "feed --generate 1 --announce",
+                "demo --headless --model tv-inpaint",
+                "restore --model tv-inpaint --bootstrap-servers localhost:1"
+            })
+    void aLineCannotCarryAMask(String call) throws IOException {
         Path mask =
                 TestingImages.write(
                         folder.resolve("mask.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
-        Result result = commandLine.run("feed", "--generate", "1", "--mask", mask, "--announce");
-        assertRefused(result, "--announce: a header cannot carry 'mask:" + mask);
+        Result result = commandLine.run((Object[]) (call + " --mask " + mask).split(" "));
+        assertRefused(result, "degradation 'mask:" + mask, "cannot carry");
     }
 
     static Stream<Arguments> wrongInversions() {
@@ -145,6 +152,7 @@ final class CallContractTest {
                 Arguments.of("experiment training --seeds 0", "'0' must be a whole number"),
                 Arguments.of("experiment training --train nowhere", "nowhere: no such file"),
                 Arguments.of("experiment training --validation x", "needs --train as well"),
+                Arguments.of("feed --generate 1 --announce", "nothing is done to the frames"),
                 Arguments.of("models assign x", "needs --model, --degradation or both"),
                 Arguments.of("levitate", "unknown verb 'levitate'"),
                 Arguments.of("restore", "--job"),

@@ -90,6 +90,7 @@ final class WarmStartTest {
         Inversion cold = solve(frame(0), Optional.empty());
         Inversion again = solve(frame(0), Optional.of(cold.state()));
         assertThat(again.iterations()).isZero();
+        assertThat(again.residual()).isZero();
         assertThat(again.objective())
                 .isCloseTo(cold.objective(), within(TOLERANCE * cold.objective()));
     }

@@ -16,8 +16,8 @@ import java.util.List;
  *
  * <p>Where f = 0, the steps are not fixed and the cosine transform makes a {@code K_i* K_i}
  * diagonal, as that of total variation, the step in u is taken in the metric {@code P = 1/t + sum_i
- * s_i K_i* K_i} instead, with {@code ||K_i||^2} for operators without a spectrum: at the cost of
- * two transforms it needs a fraction of the iterations, and converges for all step sizes. Starts
+ * s_i K_i* K_i} instead, with {@code ||K_i||^2} for all but that of the fewest zeros: at the cost
+ * of two transforms it needs a fraction of the iterations, and converges for all step sizes. Starts
  * with known steps count as near: there each value of a norm's dual has a step size of its own, by
  * the images of the start, at the cost of six transforms more.
  *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The iterates of one problem, beside others that are solved at the same time.
@@ -119,20 +120,10 @@ final class Lane {
         if (!isWarm) {
             return;
         }
-        for (int term = 0; term < images.size(); term++) {
-            float[] image = images.get(term).now();
-            System.arraycopy(image, 0, candidateImage(term), 0, image.length);
-        }
-        objective = dualityGap.objective(primal.now());
-        gap =
-                dualityGap.at(
-                        settings.tolerance(),
-                        objective,
-                        primal.now(),
-                        duals.stream().map(Variable::now).toList(),
-                        pullbacks.stream().map(Variable::now).toList());
-        if (SolverResult.relativeGap(objective, gap) <= settings.tolerance()) {
+        show(Variable::now);
+        if (relativeGap(primal.now(), Variable::now) <= settings.tolerance()) {
             reason = Optional.of(StopReason.CONVERGED);
+            residual = 0;
             duals.forEach(Variable::stay);
             atOnce = Optional.of(primal.now());
         }
@@ -173,25 +164,13 @@ final class Lane {
     /** Measures the new iterate, and decides whether it is the last. */
     void measure(int iteration) {
         if (!isCandidateNew()) {
-            for (int term = 0; term < images.size(); term++) {
-                float[] image = images.get(term).next();
-                System.arraycopy(image, 0, candidateImage(term), 0, image.length);
-            }
+            show(Variable::next);
         }
-        objective = dualityGap.objective(candidate());
-        List<float[]> ends = duals.stream().map(Variable::next).toList();
-        gap =
-                dualityGap.at(
-                        settings.tolerance(),
-                        objective,
-                        candidate(),
-                        ends,
-                        pullbacks.stream().map(Variable::next).toList());
+        double relative = relativeGap(candidate(), Variable::next);
         residual = primal.relativeChange();
         for (Variable dual : duals) {
             residual = Math.max(residual, dual.relativeChange());
         }
-        double relative = SolverResult.relativeGap(objective, gap);
         double measured = Double.isInfinite(relative) ? residual : relative;
         if (settings.isTraced()) {
             trace.add(new TraceRow(iteration, objective, measured));
@@ -205,6 +184,27 @@ final class Lane {
         } else if (iteration == settings.iterations()) {
             reason = Optional.of(StopReason.ITERATION_LIMIT);
         }
+    }
+
+    /** Tells the gap the images of the iterate. */
+    private void show(Function<Variable, float[]> iterate) {
+        for (int term = 0; term < images.size(); term++) {
+            float[] image = iterate.apply(images.get(term));
+            System.arraycopy(image, 0, candidateImage(term), 0, image.length);
+        }
+    }
+
+    /** Sets the objective and the gap at a point and the duals of an iterate. */
+    private double relativeGap(float[] u, Function<Variable, float[]> iterate) {
+        objective = dualityGap.objective(u);
+        gap =
+                dualityGap.at(
+                        settings.tolerance(),
+                        objective,
+                        u,
+                        duals.stream().map(iterate).toList(),
+                        pullbacks.stream().map(iterate).toList());
+        return SolverResult.relativeGap(objective, gap);
     }
 
     boolean isDone() {

@@ -10,7 +10,7 @@ import java.util.List;
  * known in no other metric than 1/t.
  *
  * <p>Converges for all step sizes, since {@code P >= 1/t + sum_i s_i K_i* K_i}: it is the
- * alternating direction method where every K_i has a spectrum. Balanced where {@code s_i = c
+ * alternating direction method where every {@code K_i* K_i} is in P. Balanced where {@code s_i = c
  * ||q_i|| / ||K_i u||}, for every term by itself. Measured on inversions with total variation, c is
  * best near 1.8 for a term whose {@code K_i* K_i} is in P, and near 2.5 for one with a bound there;
  * where terms are weighted, near 0.8 of that.

@@ -81,6 +81,27 @@ public final class RegularisedLeastSquares {
     }
 
     /**
+     * Solves the problem with {@code ||B (x - v)||^2} in place of {@code ||B x||^2}, for the
+     * difference from v.
+     *
+     * @param y the data, {@code a.rangeSize()} values; not changed
+     * @param v the image to stay near, {@code a.domainSize()} values; not changed
+     * @param iterations the greatest number of conjugate gradients' steps, at least 0
+     * @param tolerance the residual, relative to {@code ||A* (y - A v)||}, at which to stop
+     * @return the estimate
+     */
+    public float[] solveNear(float[] y, float[] v, int iterations, double tolerance) {
+        float[] misfit = new float[a.rangeSize()];
+        a.apply(v, misfit);
+        for (int i = 0; i < misfit.length; i++) {
+            misfit[i] = y[i] - misfit[i];
+        }
+        float[] x = solve(misfit, new float[v.length], iterations, tolerance);
+        add(x, 1, v);
+        return x;
+    }
+
+    /**
      * Solves the equations {@code (A*A + w B*B) x = r} for any right-hand side.
      *
      * @param right r, {@code a.domainSize()} values; not changed

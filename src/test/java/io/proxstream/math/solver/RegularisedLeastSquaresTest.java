@@ -76,6 +76,23 @@ final class RegularisedLeastSquaresTest {
     }
 
     @Test
+    void nearAnImageIsTheProblemOfTheDifferenceFromIt() {
+        SplittableRandom random = new SplittableRandom(6);
+        float[] v = Vectors.normal(random, SHAPE.size(), 1);
+        float[] y = Vectors.normal(random, MEASUREMENTS, 1);
+        float[] x = new RegularisedLeastSquares(A, B, WEIGHT).solveNear(y, v, 200, 1e-7);
+        float[] difference = Vectors.combine(1, x, -1, v);
+        float[] measured = new float[MEASUREMENTS];
+        A.apply(v, measured);
+        float[] rest = Vectors.combine(1, y, -1, measured);
+        double least = value(difference, rest);
+        for (int i = 0; i < 50; i++) {
+            float[] step = Vectors.normal(random, x.length, 0.05);
+            assertThat(value(Vectors.combine(1, difference, 1, step), rest)).isGreaterThan(least);
+        }
+    }
+
+    @Test
     void aSolutionIsLeftAsItIs() {
         float[] flat = new float[SHAPE.size()];
         float[] y = new float[MEASUREMENTS];
