@@ -15,14 +15,25 @@ public enum NetworkForm {
     /** Condat-Vu, for inverse problems. */
     CONDAT_VU,
     /** Chambolle-Pock with a proximal step of the data term, for inverse problems. */
-    CHAMBOLLE_POCK;
+    CHAMBOLLE_POCK,
+    /** Chambolle-Pock with auxiliary images, for noise or inverse problems. */
+    INFIMAL;
 
     /**
-     * Tells whether networks of this form take a denoising problem, or any inverse problem.
+     * Tells whether networks of this form take a denoising problem.
      *
      * @return false for Condat-Vu and Chambolle-Pock
      */
     public boolean isDenoiser() {
         return this != CONDAT_VU && this != CHAMBOLLE_POCK;
+    }
+
+    /**
+     * Tells whether networks of this form take any inverse problem.
+     *
+     * @return true for Condat-Vu, Chambolle-Pock and infimal
+     */
+    public boolean isSolver() {
+        return !isDenoiser() || this == INFIMAL;
     }
 }

@@ -47,14 +47,15 @@ public record TrainOptions(
     }
 
     private static Stream<Violation> fits(TrainingDataOptions data, TrainedNetworkOptions network) {
-        boolean isInverse = !network.form().isDenoiser();
-        return isInverse == data.degradations().isBlank()
-                ? Stream.of(
+        boolean isBlank = data.degradations().isBlank();
+        boolean fits = isBlank ? network.form().isDenoiser() : network.form().isSolver();
+        return fits
+                ? Stream.empty()
+                : Stream.of(
                         TrainingDataOptions.DEGRADATIONS.violation(
                                 data.degradations(),
-                                "goes with training.network.form condat-vu or chambolle-pock,"
-                                        + " and only with these"))
-                : Stream.empty();
+                                "goes with training.network.form condat-vu, chambolle-pock or"
+                                        + " infimal; the first two need it"));
     }
 
     private static Stream<Violation> takes(TrainingMethodOptions method) {

@@ -1,5 +1,6 @@
 package io.proxstream.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param layers number of layers
  * @param synthesis which filters make an image of coefficients
  * @param box whether the image is kept in range inside every layer
+ * @param auxiliary auxiliary images of the form infimal
  * @param start the model to begin from: its name or its file; empty for none
  */
 public record TrainedNetworkOptions(
@@ -21,7 +23,11 @@ public record TrainedNetworkOptions(
         int layers,
         SynthesisRule synthesis,
         boolean box,
+        int auxiliary,
         String start) {
+    private static final int UNIT = 32;
+    private static final int MOST = 512;
+
     /** Algorithm that is unrolled. */
     public static final Option<NetworkForm> FORM =
             new Option<>(
@@ -29,7 +35,9 @@ public record TrainedNetworkOptions(
                     OptionType.choice(NetworkForm.class),
                     "dsccp",
                     "Algorithm that is unrolled: a denoiser's, or condat-vu or chambolle-pock for"
-                            + " inverse problems, by gradient or proximal steps of the data term.");
+                            + " inverse problems, by gradient or proximal steps of the data term;"
+                            + " infimal is chambolle-pock with auxiliary images, for noise or"
+                            + " inverse problems: better images, and many more parameters.");
 
     /** Filters of each layer. */
     public static final Option<Long> FILTERS =
@@ -71,6 +79,15 @@ public record TrainedNetworkOptions(
                     "Whether the image is kept in 0..1 inside every layer, and not only at"
                             + " the end.");
 
+    /** Auxiliary images of the form infimal. */
+    public static final Option<Long> AUXILIARY =
+            new Option<>(
+                    "training.network.auxiliary",
+                    OptionType.whole(28, 508),
+                    "28",
+                    "Auxiliary images of the form infimal: a multiple of 32, less 4. Its filters"
+                            + " are a multiple of 32, of size 3.");
+
     /** The model to begin from. */
     public static final Option<String> START =
             new Option<>(
@@ -78,11 +95,12 @@ public record TrainedNetworkOptions(
                     OptionType.optionalText(),
                     "",
                     "A model to begin from: its name, or the file of its bundle; with at most"
-                            + " as many filters, of the same size or less by an even number. Empty:"
-                            + " from untrained filters.");
+                            + " as many filters, of the same size or less by an even number, or for"
+                            + " infimal one of the same architecture. Empty: from untrained"
+                            + " filters.");
 
     static final List<Option<?>> DECLARED =
-            List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, SYNTHESIS, BOX, START);
+            List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, SYNTHESIS, BOX, AUXILIARY, START);
 
     /**
      * Checks the values.
@@ -98,6 +116,8 @@ public record TrainedNetworkOptions(
                                 LAYERS.check((long) layers),
                                 SYNTHESIS.check(synthesis),
                                 BOX.check(box),
+                                AUXILIARY.check((long) auxiliary),
+                                infimal(form, filters, filterSize, auxiliary),
                                 START.check(start))
                         .flatMap(violations -> violations));
     }
@@ -112,6 +132,33 @@ public record TrainedNetworkOptions(
                                 Math.toIntExact(r.read(LAYERS)),
                                 r.read(SYNTHESIS),
                                 r.read(BOX),
+                                Math.toIntExact(r.read(AUXILIARY)),
                                 r.read(START)));
+    }
+
+    /** What the form infimal takes. */
+    private static Stream<Violation> infimal(
+            NetworkForm form, int filters, int filterSize, int auxiliary) {
+        if (form != NetworkForm.INFIMAL) {
+            return Stream.empty();
+        }
+        List<Violation> violations = new ArrayList<>();
+        if (filterSize != 3) {
+            violations.add(
+                    FILTER_SIZE.violation(
+                            Integer.toString(filterSize), "must be 3 with the form infimal"));
+        }
+        if (filters % UNIT != 0 || filters > MOST) {
+            violations.add(
+                    FILTERS.violation(
+                            Integer.toString(filters),
+                            "must be a multiple of 32 up to 512 with the form infimal"));
+        }
+        if ((auxiliary + 4) % UNIT != 0) {
+            violations.add(
+                    AUXILIARY.violation(
+                            Integer.toString(auxiliary), "must be a multiple of 32, less 4"));
+        }
+        return violations.stream();
     }
 }

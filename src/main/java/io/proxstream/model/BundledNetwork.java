@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The network of a bundle, of one of the kinds there are. */
-public sealed interface BundledNetwork permits BundledDenoiser, BundledAutoencoder, BundledDense {
+public sealed interface BundledNetwork
+        permits BundledDenoiser, BundledInfimal, BundledAutoencoder, BundledDense {
     /**
      * Returns the kind as it stands in the bundle.
      *
-     * @return {@code pnn}, {@code mlp}, {@code convolutional} or {@code dense}
+     * @return {@code pnn}, {@code infimal}, {@code mlp}, {@code convolutional} or {@code dense}
      */
     String kind();
 

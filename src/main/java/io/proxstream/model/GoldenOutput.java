@@ -6,7 +6,10 @@ import io.proxstream.math.linear.Identity;
 import io.proxstream.network.InverseRunner;
 import io.proxstream.network.NetworkRunner;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.RowKernels;
 
 /**
@@ -44,6 +47,28 @@ public record GoldenOutput(Image output, double noiseLevel) {
     public double deviation(ProximalNetwork network, RowKernels kernels) {
         Image now = run(network, kernels, input(network.spec().channels()), noiseLevel);
         return largestGap(now.values(), output.values());
+    }
+
+    /**
+     * Computes the golden output of a network with auxiliary images.
+     *
+     * @param network the network
+     * @return its output for the fixed input at sigma 25
+     */
+    public static GoldenOutput of(InfimalNetwork network) {
+        return new GoldenOutput(run(network, NOISE_LEVEL), NOISE_LEVEL);
+    }
+
+    /** Computes how far a network with auxiliary images is from this output. */
+    double deviation(InfimalNetwork network) {
+        return largestGap(run(network, noiseLevel).values(), output.values());
+    }
+
+    /** Runs a network with nothing to invert. */
+    private static Image run(InfimalNetwork network, double noiseLevel) {
+        Image input = input(1);
+        return new InfimalRunner(network, Kernels.interleaved(), new Crew(1))
+                .run(new Identity(input.shape().size()), input.values(), input, noiseLevel);
     }
 
     /** Returns the greatest absolute difference of two arrays of one length. */

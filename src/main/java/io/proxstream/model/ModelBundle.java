@@ -22,6 +22,28 @@ public record ModelBundle(ModelCard card, BundledNetwork content, String sha256)
     }
 
     /**
+     * Returns the number of channels that the network takes together.
+     *
+     * @return at least 1
+     * @throws ModelFormatException if the model is of a kind that takes no images of any extents
+     */
+    public int channels() {
+        return content instanceof BundledInfimal ? 1 : network().spec().channels();
+    }
+
+    /**
+     * Tells whether the network undoes noise, and serves as a prior where more is to be undone.
+     *
+     * @return false for solvers of inverse problems
+     * @throws ModelFormatException if the model is of a kind that takes no images of any extents
+     */
+    public boolean isDenoiser() {
+        return content instanceof BundledInfimal
+                ? task() == Task.NOISE
+                : network().spec().form().isDenoiser();
+    }
+
+    /**
      * Returns the output that the network must reproduce.
      *
      * @return see {@link GoldenOutput}

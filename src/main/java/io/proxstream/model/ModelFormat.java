@@ -12,6 +12,7 @@ import io.proxstream.RestorationException;
 import io.proxstream.image.ImageShape;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.dense.DenseNetwork;
+import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.layered.Autoencoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Metadata keys: {@code format_version} (now 1), {@code name}, {@code version}, {@code task},
  * {@code sigma_range} ({@code min,max} on the 0..255 scale), {@code architecture} (JSON), {@code
  * provenance} (JSON). Tensors: those of {@link NetworkTensors} and {@code golden_output}, or those
- * of {@link AutoencoderTensors} or {@link DenseTensors}.
+ * of {@link InfimalTensors}, {@link AutoencoderTensors} or {@link DenseTensors}.
  */
 public final class ModelFormat {
     /** The version of the format that is written, and the only one that is read so far. */
@@ -64,6 +65,21 @@ public final class ModelFormat {
                 GOLDEN,
                 Tensor.of(NetworkTensors.shape(golden.output().shape()), golden.output().values()));
         return write(card, Architecture.of(network.spec()), tensors);
+    }
+
+    /**
+     * Writes the bundle of a network with auxiliary images: equal models give equal bytes.
+     *
+     * @param card what is known about the model
+     * @param network the network; its step sizes are rounded to float32
+     * @return the bundle's bytes
+     */
+    public static byte[] write(ModelCard card, InfimalNetwork network) {
+        BundledInfimal bundled = new BundledInfimal(network, GoldenOutput.of(network));
+        return write(
+                card,
+                InfimalArchitecture.of(network.spec()),
+                new TreeMap<>(InfimalTensors.write(bundled)));
     }
 
     /**
@@ -150,6 +166,10 @@ public final class ModelFormat {
         String kind = fromJson(file, "architecture", Kind.class).kind();
         return switch (kind) {
             case Architecture.PNN -> denoiser(file);
+            case BundledInfimal.INFIMAL ->
+                    InfimalTensors.read(
+                            fromJson(file, "architecture", InfimalArchitecture.class),
+                            file.tensors());
             case BundledAutoencoder.MLP, BundledAutoencoder.CONVOLUTIONAL ->
                     AutoencoderTensors.read(
                             fromJson(file, "architecture", LayeredArchitecture.class),
@@ -160,8 +180,8 @@ public final class ModelFormat {
                             file.tensors());
             default ->
                     throw new ModelFormatException(
-                            ("architecture kind '%s': must be 'pnn', 'mlp', 'convolutional' or"
-                                            + " 'dense'")
+                            ("architecture kind '%s': must be 'pnn', 'infimal', 'mlp',"
+                                            + " 'convolutional' or 'dense'")
                                     .formatted(kind));
         };
     }

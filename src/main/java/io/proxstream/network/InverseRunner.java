@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @see "[LeRepettiPustelnik2023], section 2"
  */
-public final class InverseRunner {
+public final class InverseRunner implements InverseSolver {
     private final ProximalNetwork network;
     private final RowKernels kernels;
     private final Crew crew;
@@ -46,18 +46,7 @@ public final class InverseRunner {
         this.crew = crew;
     }
 
-    /**
-     * Solves an inverse problem.
-     *
-     * @param operator the operator A, of norm at most 1 for the step sizes to be stable
-     * @param observed the data y, {@code operator.rangeSize()} finite values; not changed
-     * @param start the first image, of the network's channels and the operator's domain, both
-     *     extents at least twice the filter size; for most operators {@code A* y}
-     * @param noiseLevel standard deviation of the noise in units of {@code [0,1]}, at least 0
-     * @return the image, of the start's shape, values in {@code [0,1]}
-     * @throws ShapeMismatchException if a shape does not fit
-     * @throws IllegalArgumentException if the noise level is negative or not finite
-     */
+    @Override
     public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
         ImageShape shape = start.shape();
         checkImage(shape);

@@ -5,8 +5,8 @@ import io.proxstream.math.linear.Identity;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.math.solver.RegularisedLeastSquares;
 import io.proxstream.network.ChangeBound;
-import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.StabilityBound;
+import java.util.Optional;
 
 /**
  * Solves inverse problems {@code y = A x + noise} with a denoiser D as prior, by half-quadratic
@@ -46,14 +46,12 @@ final class PlugAndPlay {
      * Creates the solver.
      *
      * @param name what the denoiser is called in messages
-     * @param network the denoiser's network
+     * @param stability of the denoiser's step sizes, where there is a limit
      * @param denoiser runs it
      * @throws IllegalArgumentException if its step sizes are not in the stable range
      */
-    PlugAndPlay(String name, ProximalNetwork network, RestorationMethod denoiser) {
-        if (!network.isFree()) {
-            requireStable(name, StabilityBound.of(network));
-        }
+    PlugAndPlay(String name, Optional<StabilityBound> stability, RestorationMethod denoiser) {
+        stability.ifPresent(bound -> requireStable(name, bound));
         this.denoiser = denoiser;
     }
 

@@ -5,9 +5,14 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.InvalidImageException.Reason;
 import io.proxstream.model.BundledDense;
+import io.proxstream.model.BundledInfimal;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.Task;
+import io.proxstream.network.InverseRunner;
+import io.proxstream.network.InverseSolver;
+import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.Kernels;
 
 /**
  * How the network of a model restores images; there is one for each kind that does.
@@ -28,11 +33,17 @@ interface RestorationMethod {
             return new DenseRestoration(model.name(), dense);
         }
         Crew crew = new Crew(threads);
-        if (!model.network().spec().form().isDenoiser()) {
-            return new UnrolledInversion(model, crew);
+        if (!model.isDenoiser()) {
+            return new UnrolledInversion(model, solver(model, crew));
         }
-        UnrolledDenoising denoising = new UnrolledDenoising(model, crew);
+        UnrolledDenoising denoising = new UnrolledDenoising(model, Denoiser.of(model, crew));
         return model.task() == Task.NOISE ? denoising : new PriorRestoration(model, denoising);
+    }
+
+    private static InverseSolver solver(ModelBundle model, Crew crew) {
+        return model.content() instanceof BundledInfimal infimal
+                ? new InfimalRunner(infimal.network(), Kernels.interleaved(), crew)
+                : new InverseRunner(model.network(), Kernels.select(), crew);
     }
 
     /**
@@ -90,7 +101,7 @@ interface RestorationMethod {
 
     /** Refuses an image whose channels an unrolled network does not serve, alone or together. */
     static void checkChannels(ModelBundle model, ImageShape shape) {
-        int channels = model.network().spec().channels();
+        int channels = model.channels();
         if (channels != 1 && shape.channels() != channels) {
             throw new InvalidImageException(
                     Reason.UNSUPPORTED,

@@ -5,9 +5,6 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.image.OpponentColours;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.Task;
-import io.proxstream.network.NetworkRunner;
-import io.proxstream.network.kernel.Crew;
-import io.proxstream.network.kernel.Kernels;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
@@ -24,14 +21,14 @@ final class UnrolledDenoising implements RestorationMethod {
     private static final double LEAST_NOISE = 1 / 255.0;
 
     private final ModelBundle model;
-    private final NetworkRunner runner;
+    private final Denoiser runner;
     private final int channels;
     private Optional<PlugAndPlay> solver = Optional.empty();
 
-    UnrolledDenoising(ModelBundle model, Crew crew) {
+    UnrolledDenoising(ModelBundle model, Denoiser runner) {
         this.model = model;
-        this.runner = new NetworkRunner(model.network(), Kernels.select(), crew);
-        this.channels = model.network().spec().channels();
+        this.runner = runner;
+        this.channels = model.channels();
     }
 
     @Override
@@ -66,7 +63,7 @@ final class UnrolledDenoising implements RestorationMethod {
         }
         RestorationMethod.checkChannels(model, problem.clean());
         if (solver.isEmpty()) {
-            solver = Optional.of(new PlugAndPlay(model.name(), model.network(), this));
+            solver = Optional.of(new PlugAndPlay(model.name(), model.content().stability(), this));
         }
         return solver.get().solve(problem, Math.max(noise, LEAST_NOISE));
     }

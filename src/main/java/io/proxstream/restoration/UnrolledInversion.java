@@ -4,21 +4,19 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.model.ModelBundle;
-import io.proxstream.network.InverseRunner;
-import io.proxstream.network.kernel.Crew;
-import io.proxstream.network.kernel.Kernels;
+import io.proxstream.network.InverseSolver;
 import java.util.Arrays;
 
 /** Runs an unrolled solver of inverse problems; one for one channel is applied to each plane. */
 final class UnrolledInversion implements RestorationMethod {
     private final ModelBundle model;
-    private final InverseRunner runner;
+    private final InverseSolver runner;
     private final int channels;
 
-    UnrolledInversion(ModelBundle model, Crew crew) {
+    UnrolledInversion(ModelBundle model, InverseSolver runner) {
         this.model = model;
-        this.runner = new InverseRunner(model.network(), Kernels.select(), crew);
-        this.channels = model.network().spec().channels();
+        this.runner = runner;
+        this.channels = model.channels();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.proxstream.model.ModelBundle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TrainCommandTest {
     private final TestingCommandLine commandLine = TestingCommandLine.forFiles();
@@ -145,6 +148,99 @@ final class TrainCommandTest {
         assertThat(evaluation.summary().get("psnr_out").asDouble())
                 .isCloseTo(result.summary().get("best_psnr").asDouble(), within(0.01))
                 .isGreaterThan(evaluation.summary().get("psnr_in").asDouble());
+    }
+
+    /** For noise, and for blur: the noise level of the evaluation is that of the validation. */
+    @ParameterizedTest
+    @CsvSource({"'',noise,25", "gaussian:1.2 + noise:2.55,deblur,2.55"})
+    void aNetworkWithAuxiliaryImagesIsTrainedAndEvaluated(
+            String degradations, String task, double sigma) {
+        Result result =
+                train(
+                        commandLine,
+                        "training.schedule.steps=3",
+                        "--set",
+                        "training.network.form=infimal",
+                        "--set",
+                        "training.network.filters=32",
+                        "--set",
+                        "training.data.degradations=" + degradations);
+        assertThat(result.code()).as(result.err()).isZero();
+        List<Object> call =
+                new ArrayList<>(
+                        List.of(
+                                "evaluate",
+                                "--json",
+                                "--sigma",
+                                sigma,
+                                "--model",
+                                results.resolve("small.safetensors"),
+                                "--data",
+                                folder.resolve("validation")));
+        if (!degradations.isEmpty()) {
+            call.addAll(List.of("--task", task, "--blur", "gaussian:1.2"));
+        }
+        Result evaluation = commandLine.run(call.toArray());
+        assertThat(evaluation.code()).as(evaluation.err()).isZero();
+        assertThat(evaluation.summary().get("psnr_out").asDouble())
+                .isCloseTo(result.summary().get("best_psnr").asDouble(), within(0.01));
+    }
+
+    @Test
+    void aNetworkWithAuxiliaryImagesGoesOnFromOneOfItsArchitectureOnly() {
+        List<String> infimal =
+                List.of(
+                        "--set",
+                        "training.network.form=infimal",
+                        "--set",
+                        "training.network.filters=32",
+                        "--set",
+                        "training.network.start=" + folder.resolve("first.safetensors"));
+        assertThat(
+                        train(
+                                        commandLine,
+                                        "training.schedule.steps=1",
+                                        infimal.subList(0, 4).toArray(String[]::new))
+                                .code())
+                .isZero();
+        moveResult("first.safetensors");
+        Result same =
+                train(commandLine, "training.schedule.steps=1", infimal.toArray(String[]::new));
+        assertThat(same.code()).as(same.err()).isZero();
+        moveResult("second.safetensors");
+        List<String> wider = new ArrayList<>(infimal);
+        wider.addAll(List.of("--set", "training.network.auxiliary=60"));
+        Result other =
+                train(commandLine, "training.schedule.steps=1", wider.toArray(String[]::new));
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("must be of the form infimal, with 32 filters, 60 auxiliary images");
+    }
+
+    private void moveResult(String name) {
+        try {
+            Files.move(results.resolve("small.safetensors"), folder.resolve(name));
+            Files.delete(results.resolve("small.checkpoint"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anInfimalNetworkOfOddWidthIsRefused() {
+        Result result =
+                train(
+                        commandLine,
+                        "training.network.form=infimal",
+                        "--set",
+                        "training.network.auxiliary=30",
+                        "--set",
+                        "training.network.filter-size=5");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("training.network.filters '8': must be a multiple of 32")
+                .contains("training.network.auxiliary '30': must be a multiple of 32, less 4")
+                .contains("training.network.filter-size '5': must be 3 with the form infimal");
     }
 
     @Test

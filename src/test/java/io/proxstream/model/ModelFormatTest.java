@@ -151,7 +151,7 @@ final class ModelFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind       | \"tree\"     | architecture kind 'tree': must be 'pnn', 'mlp',",
+                "kind       | \"tree\"     | architecture kind 'tree': must be 'pnn', 'infimal',",
                 "form       | \"ddxx\"     | architecture form 'ddxx': unknown",
                 "boundary   | \"mirror\"   | architecture boundary 'mirror': unknown",
                 "boundary   | \"periodic\" | boundary periodic: must be symmetric or zero",

@@ -11,9 +11,11 @@ import io.proxstream.model.BundledModelStore;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.network.PnnLayer;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.StabilityBound;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationText;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +72,12 @@ final class PlugAndPlayTest {
                                                 layer.extrapolation()))
                         .toList();
         ProximalNetwork unstable = new ProximalNetwork(DENOISER.network().spec(), layers);
-        assertThatThrownBy(() -> new PlugAndPlay("m", unstable, (image, noise) -> image))
+        assertThatThrownBy(
+                        () ->
+                                new PlugAndPlay(
+                                        "m",
+                                        Optional.of(StabilityBound.of(unstable)),
+                                        (image, noise) -> image))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("model m with step sizes at ")
                 .hasMessageEndingWith(" to serve as a prior");

@@ -9,15 +9,24 @@ import io.proxstream.image.ImageShape;
 import io.proxstream.image.InvalidImageException;
 import io.proxstream.image.InvalidImageException.Reason;
 import io.proxstream.image.NoiseEstimate;
+import io.proxstream.image.OpponentColours;
 import io.proxstream.image.PeakSignalToNoiseRatio;
 import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.math.linear.Identity;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.model.ModelFormat;
 import io.proxstream.model.ModelStores;
 import io.proxstream.model.Task;
 import io.proxstream.model.TestModels;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.RandomNetworks;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalRunner;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.infimal.RandomInfimal;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.Kernels;
 import io.proxstream.restoration.degradation.GaussianNoise;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -183,5 +192,21 @@ final class RestorerTest {
         assertThatThrownBy(() -> restorer().restore(image, OptionalDouble.of(level)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("noise level " + level + ": must be at least 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aNetworkWithAuxiliaryImagesServesEachPlane(int channels) {
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 1), 2);
+        ModelBundle model = TestModels.read(ModelFormat.write(TestModels.card("infimal"), network));
+        Image noisy = new GaussianNoise(SIGMA_25).apply(scene(channels), 1);
+        Image restored = new Restorer(model, () -> 0).restore(noisy, KNOWN).image();
+        InfimalRunner runner = new InfimalRunner(network, Kernels.interleaved(), new Crew(1));
+        Image plane = channels == 1 ? noisy : OpponentColours.of(noisy).plane(1);
+        double noise = channels == 1 ? SIGMA_25 : SIGMA_25 * OpponentColours.noiseGain(1);
+        Image expected =
+                runner.run(new Identity(plane.shape().size()), plane.values(), plane, noise);
+        Image actual = channels == 1 ? restored : OpponentColours.of(restored).plane(1);
+        assertThat(PeakSignalToNoiseRatio.between(expected, actual)).isGreaterThan(40);
     }
 }

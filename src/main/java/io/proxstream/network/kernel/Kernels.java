@@ -1,7 +1,10 @@
 package io.proxstream.network.kernel;
 
+import io.proxstream.network.kernel.interleaved.InterleavedKernels;
+import io.proxstream.network.kernel.interleaved.PlainInterleavedKernels;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one seam that chooses the kernels: SIMD where the JVM has {@code jdk.incubator.vector}
@@ -14,6 +17,9 @@ public final class Kernels {
     public static final String PROPERTY = "proxstream.kernels";
 
     private static final String SIMD = "io.proxstream.network.kernel.simd.SimdRowKernels";
+
+    private static final String INTERLEAVED =
+            "io.proxstream.network.kernel.simd.SimdInterleavedKernels";
 
     private static final String PROBE = "io.proxstream.network.kernel.simd.SimdMultiplyAddProbe";
 
@@ -33,10 +39,24 @@ public final class Kernels {
      * @throws IllegalStateException if the property names kernels that do not run here
      */
     public static RowKernels select() {
+        return selectsSimd() ? Simd.ROWS : new PlainRowKernels();
+    }
+
+    /**
+     * Returns the kernels for interleaved images to use; as {@link #select}.
+     *
+     * @return the fastest that run here, or those that the system property names
+     * @throws IllegalStateException if the property names kernels that do not run here
+     */
+    public static InterleavedKernels interleaved() {
+        return selectsSimd() ? SimdInterleaved.KERNELS : new PlainInterleavedKernels();
+    }
+
+    private static boolean selectsSimd() {
         return switch (System.getProperty(PROPERTY, "auto")) {
-            case "plain" -> new PlainRowKernels();
-            case "simd" -> simd();
-            case "auto" -> hasVectorModule() ? simd() : new PlainRowKernels();
+            case "plain" -> false;
+            case "simd" -> true;
+            case "auto" -> hasVectorModule();
             default ->
                     throw new IllegalStateException(
                             "system property %s '%s': must be plain, simd or auto"
@@ -64,29 +84,37 @@ public final class Kernels {
                 : Optional.empty();
     }
 
-    private static RowKernels simd() {
-        return Simd.KERNELS;
-    }
-
     /** Loaded once, on the first use; the same for all. */
     private static final class Simd {
-        static final RowKernels KERNELS = settled();
+        static final RowKernels ROWS =
+                settled(
+                        SIMD,
+                        RowKernels.class,
+                        kernels -> Settling.of(kernels, System::nanoTime, PATIENCE_NANOS));
+    }
 
-        /**
-         * Returns kernels that the JIT has compiled well. Where it has not, the same classes are
-         * loaded once more, to be compiled anew.
-         */
-        private static RowKernels settled() {
-            RowKernels kernels = load(SIMD, RowKernels.class);
-            for (int attempt = 1; attempt < ATTEMPTS && !settles(kernels); attempt++) {
-                kernels = load(new FreshLoader(), SIMD, RowKernels.class);
+    /** Loaded by those that need them. */
+    private static final class SimdInterleaved {
+        static final InterleavedKernels KERNELS =
+                settled(
+                        INTERLEAVED,
+                        InterleavedKernels.class,
+                        kernels -> Settling.of(kernels, System::nanoTime, PATIENCE_NANOS));
+    }
+
+    /**
+     * Returns kernels that the JIT has compiled well. Where it has not, the same classes are loaded
+     * once more, to be compiled anew.
+     */
+    private static <T> T settled(String name, Class<T> type, Function<T, Settling> settling) {
+        T kernels = load(name, type);
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            if (settling.apply(kernels).settles()) {
+                return kernels;
             }
-            return kernels;
+            kernels = load(new FreshLoader(), name, type);
         }
-
-        private static boolean settles(RowKernels kernels) {
-            return new Settling(kernels, System::nanoTime, PATIENCE_NANOS).settles();
-        }
+        return kernels;
     }
 
     private static <T> T load(String name, Class<T> type) {

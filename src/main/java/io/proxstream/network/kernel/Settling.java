@@ -1,7 +1,11 @@
 package io.proxstream.network.kernel;
 
 import com.sun.management.ThreadMXBean;
+import io.proxstream.network.kernel.interleaved.InterleavedKernels;
+import io.proxstream.network.kernel.interleaved.Strip;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,27 +28,57 @@ final class Settling {
     private static final int[] SIZES = {3, 5, 7};
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final RowKernels kernels;
+    private final List<Runnable> rounds;
     private final LongSupplier nanoTime;
     private final long patience;
-    private final Rows image;
-    private final Rows dual;
-    private final Rows sums;
+
+    private Settling(List<Runnable> rounds, LongSupplier nanoTime, long patience) {
+        this.rounds = rounds;
+        this.nanoTime = nanoTime;
+        this.patience = patience;
+    }
 
     /**
-     * Prepares the run.
+     * Prepares the run of row kernels, with filters of all sizes.
      *
      * @param nanoTime the clock
      * @param patience nanoseconds after which to give up on one size of filter
      */
-    Settling(RowKernels kernels, LongSupplier nanoTime, long patience) {
-        this.kernels = kernels;
-        this.nanoTime = nanoTime;
-        this.patience = patience;
-        int rows = 2 * RowKernels.BLOCK + SIZES[SIZES.length - 1];
-        this.image = new Rows(new float[rows * RowKernels.STRIDE]);
-        this.dual = new Rows(new float[rows * RowKernels.STRIDE]).at(RowKernels.MARGIN);
-        this.sums = new Rows(new float[rows * RowKernels.STRIDE]);
+    static Settling of(RowKernels kernels, LongSupplier nanoTime, long patience) {
+        return new Settling(
+                Arrays.stream(SIZES).mapToObj(size -> round(kernels, size)).toList(),
+                nanoTime,
+                patience);
+    }
+
+    private static Runnable round(RowKernels kernels, int size) {
+        int values = (2 * RowKernels.BLOCK + size) * RowKernels.STRIDE;
+        Taps taps = new Taps(new float[size * size], 0, size);
+        Rows image = new Rows(new float[values]);
+        Rows dual = new Rows(new float[values]).at(RowKernels.MARGIN);
+        Rows sums = new Rows(new float[values]);
+        return () -> {
+            kernels.analyse(image, taps, dual, dual, 1, COLUMNS);
+            kernels.synthesise(dual, taps, sums, COLUMNS);
+            kernels.correlate(image, dual, taps.size(), sums.data(), 0, COLUMNS);
+            kernels.gate(dual, sums, 1, COLUMNS);
+            kernels.proximalStep(dual, sums, image, 1, 1, COLUMNS);
+            kernels.boxPenalty(dual, image, 1, COLUMNS);
+        };
+    }
+
+    /** Prepares the run of interleaved kernels. */
+    static Settling of(InterleavedKernels kernels, LongSupplier nanoTime, long patience) {
+        int filters = InterleavedKernels.FILTERS;
+        Strip image = new Strip(new float[COLUMNS * filters], filters);
+        Strip weights = new Strip(new float[COLUMNS * filters], filters);
+        Strip sums = new Strip(new float[COLUMNS * filters], filters);
+        Runnable round =
+                () -> {
+                    kernels.multiply(image, weights, filters, sums);
+                    kernels.correlate(image, weights, COLUMNS, sums);
+                };
+        return new Settling(List.of(round), nanoTime, patience);
     }
 
     /**
@@ -54,13 +88,13 @@ final class Settling {
      */
     boolean settles() {
         boolean settled = true;
-        for (int size : SIZES) {
-            settled &= settles(new Taps(new float[size * size], 0, size));
+        for (Runnable round : rounds) {
+            settled &= settles(round);
         }
         return settled;
     }
 
-    private boolean settles(Taps taps) {
+    private boolean settles(Runnable round) {
         long end = nanoTime.getAsLong() + patience;
         int quiet = 0;
         while (quiet < QUIET) {
@@ -69,12 +103,7 @@ final class Settling {
             }
             long before = allocated();
             for (int i = 0; i < CALLS; i++) {
-                kernels.analyse(image, taps, dual, dual, 1, COLUMNS);
-                kernels.synthesise(dual, taps, sums, COLUMNS);
-                kernels.correlate(image, dual, taps.size(), sums.data(), 0, COLUMNS);
-                kernels.gate(dual, sums, 1, COLUMNS);
-                kernels.proximalStep(dual, sums, image, 1, 1, COLUMNS);
-                kernels.boxPenalty(dual, image, 1, COLUMNS);
+                round.run();
             }
             quiet = allocated() - before < NOISE ? quiet + 1 : 0;
         }

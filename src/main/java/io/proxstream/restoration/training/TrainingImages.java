@@ -7,7 +7,6 @@ import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.GaussianNoise;
 import io.proxstream.training.unrolled.DenoisingValidation;
 import io.proxstream.training.unrolled.InverseSample;
-import io.proxstream.training.unrolled.InverseValidation;
 import io.proxstream.training.unrolled.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +67,20 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
         return new DenoisingValidation(clean, observed, noise.noiseLevel(), threads);
     }
 
+    /** Adds the same noise, as inverse problems of the identity. */
+    List<InverseSample> noisyProblems(double sigma) {
+        GaussianNoise noise = GaussianNoise.ofSigma(sigma);
+        List<InverseSample> samples = new ArrayList<>();
+        validation.forEach(
+                (name, image) -> {
+                    Image observed = noise.apply(image, FrameSeed.of(NOISE_SEED, name));
+                    samples.add(NoisyPatches.of(image, observed, noise.noiseLevel()));
+                });
+        return samples;
+    }
+
     /** Degrades each validation image by one of some degradations, as an evaluation does. */
-    Validation degraded(List<Degradation> degradations, double leastNoise, int threads) {
+    List<InverseSample> degraded(List<Degradation> degradations, double leastNoise) {
         List<InverseSample> samples = new ArrayList<>();
         validation.forEach(
                 (name, image) -> {
@@ -77,6 +88,6 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
                     long seed = FrameSeed.of(NOISE_SEED, name);
                     samples.add(DegradedPatches.of(how, image, seed, leastNoise));
                 });
-        return new InverseValidation(samples, threads);
+        return samples;
     }
 }

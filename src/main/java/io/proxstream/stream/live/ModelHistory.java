@@ -66,14 +66,11 @@ public final class ModelHistory {
         if (bundle.isAutoencoder() || bundle.task() != first.task()) {
             throw refused(bundle, "must undo " + first.task().id());
         }
-        int channels = bundle.network().spec().channels();
-        if (channels != first.network().spec().channels()
-                || bundle.network().spec().form().isDenoiser()
-                        != first.network().spec().form().isDenoiser()) {
+        if (bundle.channels() != first.channels() || bundle.isDenoiser() != first.isDenoiser()) {
             throw refused(
                     bundle,
                     "must take what version %d takes: %d channels"
-                            .formatted(first.version(), first.network().spec().channels()));
+                            .formatted(first.version(), first.channels()));
         }
         versions.put(bundle.version(), bundle);
         put(bundle.version(), stage, since);

@@ -4,6 +4,7 @@ import io.proxstream.image.Image;
 import io.proxstream.image.PeakSignalToNoiseRatio;
 import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.network.InverseRunner;
+import io.proxstream.network.InverseSolver;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.Kernels;
@@ -29,13 +30,31 @@ public final class InverseValidation implements Validation {
         this.crew = new Crew(threads);
     }
 
+    /**
+     * Returns the threads that share an image.
+     *
+     * @return the threads
+     */
+    public Crew crew() {
+        return crew;
+    }
+
     @Override
     public double quality(ProximalNetwork network) {
-        InverseRunner runner = new InverseRunner(network, Kernels.select(), crew);
+        return quality(new InverseRunner(network, Kernels.select(), crew));
+    }
+
+    /**
+     * Returns the mean peak signal-to-noise ratio of what a solver restores.
+     *
+     * @param solver the solver
+     * @return decibels
+     */
+    public double quality(InverseSolver solver) {
         double sum = 0;
         for (InverseSample sample : samples) {
             Image restored =
-                    runner.run(
+                    solver.run(
                             sample.operator(),
                             sample.observed(),
                             sample.start(),

@@ -1,0 +1,50 @@
+package io.proxstream.model;
+
+import io.proxstream.network.StabilityBound;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.kernel.RowKernels;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network with auxiliary images, which restores images of one channel.
+ *
+ * @param network the network
+ * @param golden the output it must reproduce
+ */
+public record BundledInfimal(InfimalNetwork network, GoldenOutput golden)
+        implements BundledNetwork {
+    /** The kind as it stands in the bundle. */
+    static final String INFIMAL = "infimal";
+
+    @Override
+    public String kind() {
+        return INFIMAL;
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        InfimalSpec spec = network.spec();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("channels", 1);
+        properties.put("filters", spec.filters());
+        properties.put("auxiliary", spec.auxiliary());
+        properties.put("filter_size", InfimalSpec.FILTER_SIZE);
+        properties.put("layers", spec.layers());
+        properties.put("reach", network.reach());
+        properties.put("parameters", spec.layers() * (2L * spec.weights() + spec.filters() + 2));
+        return properties;
+    }
+
+    @Override
+    public double deviation(RowKernels kernels) {
+        return golden.deviation(network);
+    }
+
+    @Override
+    public Optional<StabilityBound> stability() {
+        return Optional.empty();
+    }
+}

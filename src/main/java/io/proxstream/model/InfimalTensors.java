@@ -1,0 +1,116 @@
+package io.proxstream.model;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.network.infimal.InfimalLayer;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The parameters of a network with auxiliary images as tensors.
+ *
+ * <p>{@code analysis [K,M,C,3,3]}, {@code synthesis [K,C,M,3,3]}, {@code thresholds [K,M]}, {@code
+ * primal_step [K]}, {@code extrapolation [K]} and {@code golden_output}.
+ */
+final class InfimalTensors {
+    private static final String ANALYSIS = "analysis";
+    private static final String SYNTHESIS = "synthesis";
+    private static final String THRESHOLDS = "thresholds";
+    private static final String PRIMAL = "primal_step";
+    private static final String EXTRAPOLATION = "extrapolation";
+    private static final String OUTPUT = "golden_output";
+
+    private InfimalTensors() {}
+
+    static Map<String, Tensor> write(BundledInfimal bundled) {
+        InfimalNetwork network = bundled.network();
+        InfimalSpec spec = network.spec();
+        Map<String, Tensor> tensors = new TreeMap<>();
+        shapes(spec)
+                .forEach(
+                        (name, shape) ->
+                                tensors.put(name, Tensor.of(shape, values(network, name))));
+        Image output = bundled.golden().output();
+        tensors.put(OUTPUT, Tensor.of(NetworkTensors.shape(output.shape()), output.values()));
+        return tensors;
+    }
+
+    private static Map<String, List<Integer>> shapes(InfimalSpec spec) {
+        int size = InfimalSpec.FILTER_SIZE;
+        Map<String, List<Integer>> shapes = new TreeMap<>();
+        int layers = spec.layers();
+        shapes.put(ANALYSIS, List.of(layers, spec.filters(), spec.channels(), size, size));
+        shapes.put(SYNTHESIS, List.of(layers, spec.channels(), spec.filters(), size, size));
+        shapes.put(THRESHOLDS, List.of(layers, spec.filters()));
+        shapes.put(PRIMAL, List.of(layers));
+        shapes.put(EXTRAPOLATION, List.of(layers));
+        return shapes;
+    }
+
+    private static float[] values(InfimalNetwork network, String name) {
+        return switch (name) {
+            case ANALYSIS -> joined(network, InfimalLayer::analysis);
+            case SYNTHESIS -> joined(network, InfimalLayer::synthesis);
+            case THRESHOLDS -> joined(network, InfimalLayer::thresholds);
+            case PRIMAL -> joined(network, layer -> one(layer.primalStep()));
+            default -> joined(network, layer -> one(layer.extrapolation()));
+        };
+    }
+
+    private static float[] one(double value) {
+        return new float[] {(float) value};
+    }
+
+    private static float[] joined(InfimalNetwork network, Function<InfimalLayer, float[]> entryOf) {
+        List<float[]> entries = network.layers().stream().map(entryOf).toList();
+        int length = entries.get(0).length;
+        float[] joined = new float[entries.size() * length];
+        for (int k = 0; k < entries.size(); k++) {
+            System.arraycopy(entries.get(k), 0, joined, k * length, length);
+        }
+        return joined;
+    }
+
+    /** Reads what the architecture says is there; every shape is checked before memory is taken. */
+    static BundledInfimal read(InfimalArchitecture architecture, Map<String, Tensor> tensors) {
+        InfimalSpec spec = architecture.spec();
+        ImageShape image = GoldenOutput.shape(1);
+        shapes(spec).forEach((name, shape) -> NetworkTensors.require(tensors, name, shape));
+        NetworkTensors.require(tensors, OUTPUT, NetworkTensors.shape(image));
+        List<float[]> analysis = entries(tensors, ANALYSIS, spec.layers());
+        List<float[]> synthesis = entries(tensors, SYNTHESIS, spec.layers());
+        List<float[]> thresholds = entries(tensors, THRESHOLDS, spec.layers());
+        List<float[]> primal = entries(tensors, PRIMAL, spec.layers());
+        List<float[]> extrapolation = entries(tensors, EXTRAPOLATION, spec.layers());
+        List<InfimalLayer> layers = new ArrayList<>();
+        for (int k = 0; k < spec.layers(); k++) {
+            layers.add(
+                    new InfimalLayer(
+                            analysis.get(k),
+                            synthesis.get(k),
+                            thresholds.get(k),
+                            primal.get(k)[0],
+                            extrapolation.get(k)[0]));
+        }
+        float[] output = NetworkTensors.tensor(tensors, OUTPUT).values();
+        return new BundledInfimal(
+                new InfimalNetwork(spec, layers),
+                new GoldenOutput(Image.wrap(image, output), GoldenOutput.NOISE_LEVEL));
+    }
+
+    private static List<float[]> entries(Map<String, Tensor> tensors, String name, int layers) {
+        float[] values = NetworkTensors.tensor(tensors, name).values();
+        int length = values.length / layers;
+        List<float[]> entries = new ArrayList<>();
+        for (int from = 0; from < values.length; from += length) {
+            entries.add(Arrays.copyOfRange(values, from, from + length));
+        }
+        return entries;
+    }
+}

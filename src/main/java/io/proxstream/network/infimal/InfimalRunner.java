@@ -1,0 +1,134 @@
+package io.proxstream.network.infimal;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.math.linear.LinearOperator;
+import io.proxstream.network.DataStep;
+import io.proxstream.network.InverseSolver;
+import io.proxstream.network.NoiseLevels;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.interleaved.InterleavedField;
+import io.proxstream.network.kernel.interleaved.InterleavedKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs one network with auxiliary images on inverse problems of one channel, and on noise, for
+ * which A is the identity.
+ *
+ * <p>Its results are those of one thread, bit for bit. Working memory is {@code (M + 3 C) H W / 4}
+ * values.
+ */
+public final class InfimalRunner implements InverseSolver {
+    private final InfimalNetwork network;
+    private final List<PackedLayer> packed;
+    private final InterleavedKernels kernels;
+    private final Crew crew;
+    private Optional<Workspace> workspace = Optional.empty();
+
+    /**
+     * Creates a runner.
+     *
+     * @param network the network
+     * @param kernels the inner loops
+     * @param crew the threads
+     */
+    public InfimalRunner(InfimalNetwork network, InterleavedKernels kernels, Crew crew) {
+        this.network = network;
+        this.packed = PackedLayer.of(network);
+        this.kernels = kernels;
+        this.crew = crew;
+    }
+
+    @Override
+    public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
+        ImageShape shape = start.shape();
+        if (shape.channels() != 1) {
+            throw new ShapeMismatchException("image %s: must have 1 channel".formatted(shape));
+        }
+        if (operator.domainSize() != shape.size() || operator.rangeSize() != observed.length) {
+            throw new ShapeMismatchException(
+                    "operator of %d to %d values: must take image %s to the %d observed"
+                            .formatted(
+                                    operator.domainSize(),
+                                    operator.rangeSize(),
+                                    shape,
+                                    observed.length));
+        }
+        NoiseLevels.check(noiseLevel);
+        Workspace current =
+                workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
+        workspace = Optional.of(current);
+        return current.run(operator, observed, start, noiseLevel);
+    }
+
+    /** The working memory for one shape. */
+    private final class Workspace {
+        private final ImageShape shape;
+        private final Phases phases;
+        private final InterleavedField images;
+        private final InterleavedField dual;
+        private final InterleavedField sums;
+        private final PrimalStep primal;
+        private final List<InfimalStage> stages = new ArrayList<>();
+
+        Workspace(ImageShape shape) {
+            InfimalSpec spec = network.spec();
+            this.shape = shape;
+            this.phases = Phases.of(shape);
+            this.images = phases.field(spec.channels(), 1);
+            this.dual = phases.field(spec.filters(), 1);
+            this.sums = phases.field(spec.channels(), 0);
+            this.primal = new PrimalStep(phases, spec.channels());
+            int threads = Math.min(crew.threads(), dual.height());
+            for (int i = 0; i < threads; i++) {
+                stages.add(new InfimalStage(kernels, images, dual, sums));
+            }
+        }
+
+        Image run(LinearOperator a, float[] observed, Image start, double noiseLevel) {
+            DataStep step = DataStep.of(PnnForm.CHAMBOLLE_POCK, a, observed);
+            dual.clear();
+            primal.begin(start.values(), images);
+            for (int k = 0; k < packed.size(); k++) {
+                InfimalLayer layer = network.layers().get(k);
+                PackedLayer filters = packed.get(k);
+                float[] bounds = layer.bounds(noiseLevel);
+                images.extend();
+                inShares(
+                        (stage, rows) ->
+                                stage.dualRows(filters.analysis(), bounds, rows.from, rows.to));
+                inShares((stage, rows) -> stage.sumRows(filters.synthesis(), rows.from, rows.to));
+                primal.take(step, layer, sums, images);
+            }
+            return Image.wrap(shape, clipped(primal.image()));
+        }
+
+        private float[] clipped(float[] image) {
+            float[] result = new float[image.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = Math.min(Math.max(image[i], 0f), 1f);
+            }
+            return result;
+        }
+
+        private void inShares(BiConsumer<InfimalStage, RowRange> work) {
+            List<Runnable> tasks = new ArrayList<>();
+            int height = dual.height();
+            for (int i = 0; i < stages.size(); i++) {
+                InfimalStage stage = stages.get(i);
+                RowRange rows =
+                        new RowRange(i * height / stages.size(), (i + 1) * height / stages.size());
+                tasks.add(() -> work.accept(stage, rows));
+            }
+            crew.run(tasks);
+        }
+    }
+
+    /** Rows of one thread. */
+    private record RowRange(int from, int to) {}
+}

@@ -1,0 +1,38 @@
+package io.proxstream.restoration;
+
+import io.proxstream.image.Image;
+import io.proxstream.math.linear.Identity;
+import io.proxstream.model.BundledInfimal;
+import io.proxstream.model.ModelBundle;
+import io.proxstream.network.NetworkRunner;
+import io.proxstream.network.infimal.InfimalRunner;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.Kernels;
+
+/** A network that undoes noise, ready to run. */
+interface Denoiser {
+    /**
+     * Denoises an image.
+     *
+     * @param observed the noisy image, of the network's channels
+     * @param noise the standard deviation of the noise in units of {@code [0,1]}
+     * @return the denoised image
+     */
+    Image run(Image observed, double noise);
+
+    /** Returns the denoiser of a model. */
+    static Denoiser of(ModelBundle model, Crew crew) {
+        if (model.content() instanceof BundledInfimal infimal) {
+            InfimalRunner runner =
+                    new InfimalRunner(infimal.network(), Kernels.interleaved(), crew);
+            return (observed, noise) ->
+                    runner.run(
+                            new Identity(observed.shape().size()),
+                            observed.values(),
+                            observed,
+                            noise);
+        }
+        NetworkRunner runner = new NetworkRunner(model.network(), Kernels.select(), crew);
+        return runner::run;
+    }
+}

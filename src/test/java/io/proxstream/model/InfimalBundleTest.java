@@ -1,0 +1,82 @@
+package io.proxstream.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.proxstream.model.onnx.OnnxExport;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.infimal.RandomInfimal;
+import io.proxstream.network.kernel.PlainRowKernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class InfimalBundleTest {
+    private static final InfimalSpec SPEC = new InfimalSpec(32, 28, 2);
+    private static final byte[] BYTES =
+            ModelFormat.write(TestModels.card("small"), RandomInfimal.of(SPEC, 3));
+
+    @Test
+    void aBundleIsReadAsItWasWritten() {
+        ModelBundle model = TestModels.read(BYTES);
+        BundledInfimal content = (BundledInfimal) model.content();
+        assertThat(ModelFormat.write(model.card(), content.network())).isEqualTo(BYTES);
+        assertThat(ModelVerification.of(model, new PlainRowKernels()).holds()).isTrue();
+        assertThat(content.properties())
+                .containsEntry("filters", 32)
+                .containsEntry("auxiliary", 28)
+                .containsEntry("parameters", 2L * (2 * 32 * 32 * 9 + 32 + 2));
+        assertThat(model.channels()).isEqualTo(1);
+        assertThat(model.isDenoiser()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "analysis, 9300",
+        "synthesis, 9300",
+        "thresholds, 33",
+        "primal_step, 1",
+        "extrapolation, 0"
+    })
+    void aChangedValueIsFoundOut(String tensor, int index) {
+        ModelBundle model = TestModels.read(SafetensorsFile.withValue(BYTES, tensor, index, 5));
+        assertThat(ModelVerification.of(model, new PlainRowKernels()).holds()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "33 | 28 | 2 | filters 33: must be a multiple of 32, at most 512",
+                "32 | 28 | 3 | tensor 'analysis' of shape [2, 32, 32, 3, 3]: the architecture says",
+                "64 | 28 | 2 | tensor 'analysis' of shape [2, 32, 32, 3, 3]: the architecture says",
+                "32 | 27 | 2 | auxiliary images 27: must be a multiple of 32 less 4"
+            },
+            quoteCharacter = '~')
+    void anArchitectureThatDoesNotFitIsRefused(
+            int filters, int auxiliary, int layers, String message) {
+        String architecture =
+                "{\"kind\":\"infimal\",\"filters\":%d,\"auxiliary\":%d,\"layers\":%d}"
+                        .formatted(filters, auxiliary, layers);
+        byte[] bytes = SafetensorsFile.withMetadata(BYTES, "architecture", architecture);
+        assertThatThrownBy(() -> TestModels.read(bytes))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aStepSizeThatIsNotPositiveIsRefused() {
+        byte[] bytes = SafetensorsFile.withValue(BYTES, "primal_step", 0, -1);
+        assertThatThrownBy(() -> TestModels.read(bytes))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("primal step size -1.0: must be positive");
+    }
+
+    @Test
+    void itHasNoFormOfOnnx() {
+        ModelBundle model = TestModels.read(BYTES);
+        assertThatThrownBy(() -> OnnxExport.write(model))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("is of kind infimal");
+    }
+}
