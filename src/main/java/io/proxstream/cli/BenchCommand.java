@@ -122,6 +122,8 @@ final class BenchCommand implements Callable<Integer> {
                 .with("analysis_fraction", figure(loops, KernelFigures::analysis))
                 .with("synthesis_fraction", figure(loops, KernelFigures::synthesis))
                 .with("correlation_fraction", figure(loops, KernelFigures::correlation))
+                .with("convolution_fraction", figure(loops, KernelFigures::convolution))
+                .with("filter_gradient_fraction", figure(loops, KernelFigures::filterGradient))
                 .with("memory_gbps", figure(loops, KernelFigures::memoryGigabytes));
     }
 
@@ -132,11 +134,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private static String text(KernelFigures figures) {
         return ("%nloops alone, of the ceiling: analysis %.0f%%, synthesis %.0f%%, correlation"
-                        + " %.0f%%; memory %.1f GB/s")
+                        + " %.0f%%; of many channels: convolution %.0f%%, gradient %.0f%%;"
+                        + " memory %.1f GB/s")
                 .formatted(
                         100 * figures.analysis(),
                         100 * figures.synthesis(),
                         100 * figures.correlation(),
+                        100 * figures.convolution(),
+                        100 * figures.filterGradient(),
                         figures.memoryGigabytes());
     }
 

@@ -1,6 +1,7 @@
 package io.proxstream.model;
 
 import io.proxstream.network.StabilityBound;
+import io.proxstream.network.infimal.InfimalChangeBound;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.kernel.RowKernels;
@@ -34,6 +35,7 @@ public record BundledInfimal(InfimalNetwork network, GoldenOutput golden)
         properties.put("filter_size", InfimalSpec.FILTER_SIZE);
         properties.put("layers", spec.layers());
         properties.put("reach", network.reach());
+        properties.put("change_bound", InfimalChangeBound.of(network).value());
         properties.put("parameters", spec.layers() * (2L * spec.weights() + spec.filters() + 2));
         return properties;
     }

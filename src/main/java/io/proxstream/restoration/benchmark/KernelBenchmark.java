@@ -35,6 +35,7 @@ public final class KernelBenchmark {
     private final Rows image = new Rows(memory).at(HEAD);
     private final Rows sums = new Rows(memory).at(HEAD + 2 * PLANE);
     private final Rows dual = new Rows(memory);
+    private final InterleavedLoops interleaved = new InterleavedLoops();
 
     /**
      * Prepares the measurement.
@@ -62,13 +63,18 @@ public final class KernelBenchmark {
                         () -> probe.run(PROBE_ROUNDS),
                         () -> forEachFilter(this::analyse),
                         () -> forEachFilter(this::synthesise),
-                        () -> forEachFilter(this::correlate));
+                        () -> forEachFilter(this::correlate),
+                        interleaved::convolve,
+                        interleaved::correlate);
         double columns = (double) RowKernels.BLOCK * RowKernels.CHUNK * REPEATS;
         double work = 2 * columns * bank.weights().length / probeFlops;
+        double many = interleaved.flops() / probeFlops;
         return new KernelFigures(
                 work * Rounds.medianRatio(nanos[0], nanos[1]),
                 work * Rounds.medianRatio(nanos[0], nanos[2]),
                 work * Rounds.medianRatio(nanos[0], nanos[3]),
+                many * Rounds.medianRatio(nanos[0], nanos[4]),
+                many * Rounds.medianRatio(nanos[0], nanos[5]),
                 memoryGigabytes());
     }
 

@@ -57,9 +57,14 @@ final class InfimalParameters {
         return layer * KINDS + kind;
     }
 
+    /** What kind a block is of. */
+    static int kind(int index) {
+        return index % KINDS;
+    }
+
     /** Whether a block has filters. */
     static boolean isBank(int index) {
-        return index % KINDS == ANALYSIS || index % KINDS == SYNTHESIS;
+        return kind(index) == ANALYSIS || kind(index) == SYNTHESIS;
     }
 
     /** Puts what has left its range back onto the border. */

@@ -32,6 +32,7 @@ public final class InfimalTrainer implements AutoCloseable {
     private static final double LOG_RATE = 10;
 
     private final InfimalParameters parameters;
+    private final WaveBasis basis;
     private final SampleLoss loss;
     private final Workers workers;
     private final int threads;
@@ -53,6 +54,7 @@ public final class InfimalTrainer implements AutoCloseable {
     public InfimalTrainer(
             InfimalNetwork start, SampleLoss loss, Acceleration acceleration, int threads) {
         this.parameters = new InfimalParameters(start);
+        this.basis = new WaveBasis(start.spec());
         this.loss = loss;
         this.threads = threads;
         this.workers = new Workers(threads);
@@ -73,12 +75,25 @@ public final class InfimalTrainer implements AutoCloseable {
         List<float[]> sum = gradient.blocks;
         check(sum, rate);
         for (int i = 0; i < steps.size(); i++) {
-            double own = InfimalParameters.isBank(i) ? rate : LOG_RATE * rate;
-            steps.get(i).take(parameters.blocks().get(i), sum.get(i), own);
+            float[] block = parameters.blocks().get(i);
+            if (InfimalParameters.isBank(i)) {
+                moveFilters(i, block, sum.get(i), rate);
+            } else {
+                steps.get(i).take(block, sum.get(i), LOG_RATE * rate);
+            }
         }
         parameters.confine();
         taken++;
         return gradient.loss;
+    }
+
+    private void moveFilters(int i, float[] filters, float[] gradient, double rate) {
+        int kind = InfimalParameters.kind(i);
+        basis.analyse(kind, gradient);
+        basis.removeMeans(kind, gradient);
+        basis.analyse(kind, filters);
+        steps.get(i).take(filters, gradient, rate);
+        basis.synthesise(kind, filters);
     }
 
     /** The mean loss of a mini-batch, and its gradient. */

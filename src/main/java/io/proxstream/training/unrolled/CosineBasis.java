@@ -10,13 +10,18 @@ package io.proxstream.training.unrolled;
  *
  * @see "[ChenPock2017], section 2.2"
  */
-final class CosineBasis {
+public final class CosineBasis {
     private final int size;
     private final double[][] waves;
     private final double[][] transposed;
     private final double[][] half;
 
-    CosineBasis(int size) {
+    /**
+     * Creates the basis.
+     *
+     * @param size the extent k of a filter
+     */
+    public CosineBasis(int size) {
         this.size = size;
         this.waves = new double[size][size];
         this.transposed = new double[size][size];
@@ -35,8 +40,12 @@ final class CosineBasis {
         return waves[down][row] * waves[across][column];
     }
 
-    /** Replaces the taps of all filters of a block, {@code [..,k,k]}, by coefficients of waves. */
-    void analyse(float[] filters) {
+    /**
+     * Replaces the taps of filters by coefficients of waves.
+     *
+     * @param filters {@code [..,k,k]}
+     */
+    public void analyse(float[] filters) {
         for (int from = 0; from < filters.length; from += size * size) {
             multiply(waves, filters, from);
         }
@@ -59,8 +68,12 @@ final class CosineBasis {
         }
     }
 
-    /** Replaces the coefficients by taps. */
-    void synthesise(float[] filters) {
+    /**
+     * Replaces the coefficients by taps.
+     *
+     * @param filters {@code [..,k,k]}
+     */
+    public void synthesise(float[] filters) {
         for (int from = 0; from < filters.length; from += size * size) {
             multiply(transposed, filters, from);
         }

@@ -75,6 +75,23 @@ final class InfimalRunnerTest {
         return runner.run(new Identity(image.shape().size()), image.values(), image, NOISE);
     }
 
+    /** Of noise, whatever is in the image: also where every coefficient is at its bound. */
+    @ParameterizedTest
+    @CsvSource({"0.01,1", "0.1,2", "0.3,3"})
+    void noImageMovesFurtherThanTheBoundSays(double noise, long seed) {
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(64, 28, 3), seed);
+        Image image = RandomNetworks.image(new ImageShape(1, 24, 32), seed);
+        Image result =
+                runner(network, Kernels.interleaved(), 1)
+                        .run(new Identity(24 * 32), image.values(), image, noise);
+        double squares = 0;
+        for (int i = 0; i < 24 * 32; i++) {
+            squares += Math.pow(result.values()[i] - image.values()[i], 2);
+        }
+        double bound = InfimalChangeBound.of(network).value();
+        assertThat(Math.sqrt(squares / (24 * 32))).isBetween(0.01 * bound * noise, bound * noise);
+    }
+
     @Test
     void whatDoesNotFitIsRefused() {
         InfimalRunner runner = small();
