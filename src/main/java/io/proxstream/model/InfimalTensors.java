@@ -24,7 +24,12 @@ final class InfimalTensors {
     private static final String THRESHOLDS = "thresholds";
     private static final String PRIMAL = "primal_step";
     private static final String EXTRAPOLATION = "extrapolation";
+    private static final int DIMENSIONS = 5;
     private static final String OUTPUT = "golden_output";
+
+    /** The names of the tensors of a network, without its output. */
+    static final List<String> NAMES =
+            List.of(ANALYSIS, SYNTHESIS, THRESHOLDS, PRIMAL, EXTRAPOLATION);
 
     private InfimalTensors() {}
 
@@ -81,8 +86,27 @@ final class InfimalTensors {
     static BundledInfimal read(InfimalArchitecture architecture, Map<String, Tensor> tensors) {
         InfimalSpec spec = architecture.spec();
         ImageShape image = GoldenOutput.shape(1);
-        shapes(spec).forEach((name, shape) -> NetworkTensors.require(tensors, name, shape));
         NetworkTensors.require(tensors, OUTPUT, NetworkTensors.shape(image));
+        InfimalNetwork network = network(spec, tensors);
+        float[] output = NetworkTensors.tensor(tensors, OUTPUT).values();
+        return new BundledInfimal(
+                network, new GoldenOutput(Image.wrap(image, output), GoldenOutput.NOISE_LEVEL));
+    }
+
+    /** Returns the architecture that the shape of the filters says. */
+    static InfimalSpec spec(Map<String, Tensor> tensors) {
+        List<Integer> shape = NetworkTensors.tensor(tensors, ANALYSIS).shape();
+        if (shape.size() != DIMENSIONS) {
+            throw new ModelFormatException(
+                    "tensor 'analysis' of shape %s: must be [layers, filters, 4 + auxiliary, 3, 3]"
+                            .formatted(shape));
+        }
+        return new InfimalSpec(shape.get(1), shape.get(2) - InfimalSpec.PHASES, shape.get(0));
+    }
+
+    /** Reads a network; every shape is checked before memory is taken. */
+    static InfimalNetwork network(InfimalSpec spec, Map<String, Tensor> tensors) {
+        shapes(spec).forEach((name, shape) -> NetworkTensors.require(tensors, name, shape));
         List<float[]> analysis = entries(tensors, ANALYSIS, spec.layers());
         List<float[]> synthesis = entries(tensors, SYNTHESIS, spec.layers());
         List<float[]> thresholds = entries(tensors, THRESHOLDS, spec.layers());
@@ -98,10 +122,7 @@ final class InfimalTensors {
                             primal.get(k)[0],
                             extrapolation.get(k)[0]));
         }
-        float[] output = NetworkTensors.tensor(tensors, OUTPUT).values();
-        return new BundledInfimal(
-                new InfimalNetwork(spec, layers),
-                new GoldenOutput(Image.wrap(image, output), GoldenOutput.NOISE_LEVEL));
+        return new InfimalNetwork(spec, layers);
     }
 
     private static List<float[]> entries(Map<String, Tensor> tensors, String name, int layers) {

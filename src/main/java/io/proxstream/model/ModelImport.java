@@ -24,7 +24,8 @@ import java.util.TreeSet;
  * {@code primal_step [K]} and {@code extrapolation [K]} where the form uses them. Metadata, all
  * texts: {@code name}, {@code form} and {@code sigma_range} ({@code min,max} on the 0..255 scale);
  * {@code version} (1), {@code task} (noise), {@code boundary} (symmetric), {@code group_size} (1)
- * and {@code box} (false) where they differ from these; every other text is provenance. What such a
+ * and {@code box} (false) where they differ from these; every other text is provenance. Of the form
+ * {@code infimal}, tensors are those of {@link InfimalTensors} but the golden output. What such a
  * file lacks is computed: the golden output, and the bound by which the network is found to be
  * stable.
  */
@@ -80,11 +81,31 @@ public final class ModelImport {
     }
 
     private byte[] bundle() {
+        return text("form").equals(BundledInfimal.INFIMAL) ? infimal() : unrolled();
+    }
+
+    /** A network with auxiliary images: any task but inversion, and no settings of its own. */
+    private byte[] infimal() {
+        for (String key : List.of("boundary", "group_size", "box")) {
+            if (!text(key).equals(DEFAULTS.get(key))) {
+                throw ModelFormat.broken(key, text(key), DEFAULTS.get(key) + " of form infimal");
+            }
+        }
+        ModelCard card = card();
+        if (card.task() == Task.INVERSION) {
+            throw new ModelFormatException("task 'inversion': is none of form infimal");
+        }
+        requireKnown(InfimalTensors.NAMES);
+        return ModelFormat.write(
+                card, InfimalTensors.network(InfimalTensors.spec(tensors), tensors));
+    }
+
+    private byte[] unrolled() {
         PnnForm form = Architecture.form(text("form"));
         ModelCard card = card();
         requireServed(form, card.task());
         PnnSpec spec = spec();
-        requireKnown();
+        requireKnown(NetworkTensors.NAMES);
         addUnused(form, spec.layers());
         ProximalNetwork network = NetworkTensors.read(spec, tensors);
         requireStable(network);
@@ -129,12 +150,12 @@ public final class ModelImport {
     }
 
     /** A tensor that is not read, such as a bias, would be missing in what the network computes. */
-    private void requireKnown() {
+    private void requireKnown(List<String> names) {
         for (String name : tensors.keySet()) {
-            if (!NetworkTensors.NAMES.contains(name)) {
+            if (!names.contains(name)) {
                 throw new ModelFormatException(
                         "tensor '%s': unknown; there are %s"
-                                .formatted(name, String.join(", ", NetworkTensors.NAMES)));
+                                .formatted(name, String.join(", ", names)));
             }
         }
     }

@@ -7,7 +7,14 @@ import io.proxstream.model.onnx.OnnxExport;
 import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.infimal.RandomInfimal;
 import io.proxstream.network.kernel.PlainRowKernels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +22,8 @@ final class InfimalBundleTest {
     private static final InfimalSpec SPEC = new InfimalSpec(32, 28, 2);
     private static final byte[] BYTES =
             ModelFormat.write(TestModels.card("small"), RandomInfimal.of(SPEC, 3));
+
+    @TempDir private Path folder;
 
     @Test
     void aBundleIsReadAsItWasWritten() {
@@ -78,5 +87,60 @@ final class InfimalBundleTest {
         assertThatThrownBy(() -> OnnxExport.write(model))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("is of kind infimal");
+    }
+
+    private Path weights(Map<String, Tensor> others) throws IOException {
+        SortedMap<String, Tensor> tensors = new TreeMap<>(Safetensors.read(BYTES).tensors());
+        tensors.remove("golden_output");
+        tensors.putAll(others);
+        SortedMap<String, String> texts = new TreeMap<>();
+        texts.put("name", "lamp");
+        texts.put("form", "infimal");
+        texts.put("sigma_range", "1,10");
+        texts.put("task", "deblur");
+        texts.put("data", "my photos");
+        return Files.write(
+                folder.resolve("weights.safetensors"), new Safetensors(texts, tensors).write());
+    }
+
+    @Test
+    void weightsOfOtherProgramsBecomeABundle() throws IOException {
+        ModelBundle model =
+                TestModels.read(ModelImport.bundle(weights(Map.of()), Map.of("version", "3")));
+        BundledInfimal content = (BundledInfimal) model.content();
+        assertThat(content.network().layers())
+                .isEqualTo(((BundledInfimal) TestModels.read(BYTES).content()).network().layers());
+        assertThat(model.task()).isEqualTo(Task.DEBLUR);
+        assertThat(model.isDenoiser()).isFalse();
+        assertThat(model.version()).isEqualTo(3);
+        assertThat(model.card().provenance()).containsEntry("data", "my photos");
+        assertThat(ModelVerification.of(model, new PlainRowKernels()).holds()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "box      | true      | metadata 'box' 'true': must be false of form infimal",
+                "boundary | zero      | 'boundary' 'zero': must be symmetric of form infimal",
+                "task     | inversion | task 'inversion': is none of form infimal"
+            },
+            quoteCharacter = '~')
+    void settingsThatItDoesNotHaveAreRefused(String key, String value, String message)
+            throws IOException {
+        Path file = weights(Map.of());
+        assertThatThrownBy(() -> ModelImport.bundle(file, Map.of(key, value)))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void tensorsThatItDoesNotHaveAreRefused() throws IOException {
+        Path biased = weights(Map.of("bias", Tensor.vector(new float[2])));
+        assertThatThrownBy(() -> ModelImport.bundle(biased, Map.of()))
+                .hasMessageContaining("tensor 'bias': unknown; there are analysis, synthesis,");
+        Path flat = weights(Map.of("analysis", Tensor.vector(new float[2])));
+        assertThatThrownBy(() -> ModelImport.bundle(flat, Map.of()))
+                .hasMessageContaining("tensor 'analysis' of shape [2]: must be [layers, filters,");
     }
 }
