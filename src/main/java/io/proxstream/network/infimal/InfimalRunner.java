@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  * Runs one network with auxiliary images on inverse problems of one channel, and on noise, for
  * which A is the identity.
  *
- * <p>Its results are those of one thread, bit for bit. Working memory is {@code (M + 3 C) H W / 4}
+ * <p>Its results are those of one thread, bit for bit. Working memory is {@code (M + 2 C) H W / 4}
  * values.
  */
 public final class InfimalRunner implements InverseSolver {
@@ -72,7 +72,6 @@ public final class InfimalRunner implements InverseSolver {
         private final Phases phases;
         private final InterleavedField images;
         private final InterleavedField dual;
-        private final InterleavedField sums;
         private final PrimalStep primal;
         private final List<InfimalStage> stages = new ArrayList<>();
 
@@ -82,11 +81,10 @@ public final class InfimalRunner implements InverseSolver {
             this.phases = Phases.of(shape);
             this.images = phases.field(spec.channels(), 1);
             this.dual = phases.field(spec.filters(), 1);
-            this.sums = phases.field(spec.channels(), 0);
             this.primal = new PrimalStep(phases, spec.channels());
             int threads = Math.min(crew.threads(), dual.height());
             for (int i = 0; i < threads; i++) {
-                stages.add(new InfimalStage(kernels, images, dual, sums));
+                stages.add(new InfimalStage(kernels, images, dual, images));
             }
         }
 
@@ -103,7 +101,7 @@ public final class InfimalRunner implements InverseSolver {
                         (stage, rows) ->
                                 stage.dualRows(filters.analysis(), bounds, rows.from, rows.to));
                 inShares((stage, rows) -> stage.sumRows(filters.synthesis(), rows.from, rows.to));
-                primal.take(step, layer, sums, images);
+                primal.take(step, layer, images, images);
             }
             return Image.wrap(shape, clipped(primal.image()));
         }

@@ -22,7 +22,8 @@ public final class InfimalStage {
      * @param kernels the inner loops
      * @param images wbar, of C channels, with a margin of 1
      * @param dual u, of M channels, with a margin of 1 that is zero
-     * @param sums s, of C channels
+     * @param sums s, of C channels; may be the same field as wbar, which is not needed any more
+     *     then
      */
     public InfimalStage(
             InterleavedKernels kernels,

@@ -48,7 +48,7 @@ public final class PrimalStep {
      *
      * @param step toward the data
      * @param layer whose mu and theta count
-     * @param sums s
+     * @param sums s; may be the same field as wbar
      * @param images wbar, what the next layer sees, overwritten but for its margin
      */
     public void take(
@@ -74,10 +74,11 @@ public final class PrimalStep {
             int row, float theta, InterleavedField sums, InterleavedField images) {
         float[] v = auxiliary.data();
         int length = sums.width() * sums.channels();
-        int at = sums.offset(row, 0);
+        int from = sums.offset(row, 0);
+        int at = auxiliary.offset(row, 0);
         int to = images.offset(row, 0);
         for (int i = 0; i < length; i++) {
-            float s = sums.data()[at + i];
+            float s = sums.data()[from + i];
             v[at + i] -= s;
             images.data()[to + i] = v[at + i] - theta * s;
         }
