@@ -82,11 +82,11 @@ final class InfimalBundleTest {
     }
 
     @Test
-    void itHasNoFormOfOnnx() {
-        ModelBundle model = TestModels.read(BYTES);
+    void aSolverIsNoGraph() throws IOException {
+        ModelBundle model = TestModels.read(ModelImport.bundle(weights(Map.of()), Map.of()));
         assertThatThrownBy(() -> OnnxExport.write(model))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessageContaining("is of kind infimal");
+                .hasMessageContaining("form infimal takes another operator with each image");
     }
 
     private Path weights(Map<String, Tensor> others) throws IOException {

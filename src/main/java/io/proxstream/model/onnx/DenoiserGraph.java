@@ -5,43 +5,30 @@ import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.kernel.StagePlan;
 import java.util.List;
 import java.util.Optional;
-import onnx.Onnx.GraphProto;
-import onnx.Onnx.TensorShapeProto;
-import onnx.Onnx.TensorShapeProto.Dimension;
 
 /** A denoiser as an ONNX graph: the formulas of {@link StagePlan}, layer by layer. */
-final class DenoiserGraph {
+final class DenoiserGraph implements GraphBody {
     private static final double TINY = 1e-30;
 
     private final ProximalNetwork network;
     private final PnnSpec spec;
-    private final GraphWriter graph = new GraphWriter();
+    private final GraphWriter graph;
     private final FilterNodes filters;
 
-    DenoiserGraph(ProximalNetwork network) {
+    DenoiserGraph(ProximalNetwork network, GraphWriter graph) {
+        this.graph = graph;
         this.network = network;
         this.spec = network.spec();
         this.filters = new FilterNodes(graph, spec.boundary());
     }
 
-    /** Writes the graph. */
-    GraphProto write(String name) {
-        TensorShapeProto images =
-                TensorShapeProto.newBuilder()
-                        .addDim(Dimension.newBuilder().setDimParam("batch"))
-                        .addDim(Dimension.newBuilder().setDimValue(spec.channels()))
-                        .addDim(Dimension.newBuilder().setDimParam("height"))
-                        .addDim(Dimension.newBuilder().setDimParam("width"))
-                        .build();
-        TensorShapeProto one =
-                TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimValue(1)).build();
-        graph.input(OnnxExport.IMAGE, images);
-        graph.input(OnnxExport.NOISE_LEVEL, one);
-        graph.output(OnnxExport.RESTORED, images, layers());
-        return graph.build(name);
+    @Override
+    public int channels() {
+        return spec.channels();
     }
 
-    private String layers() {
+    @Override
+    public String layers() {
         String image = spec.box() ? clip(OnnxExport.IMAGE) : OnnxExport.IMAGE;
         String ahead = image;
         Optional<String> dual = Optional.empty();

@@ -1,14 +1,17 @@
 package io.proxstream.model.onnx;
 
 import io.proxstream.model.BundledDenoiser;
+import io.proxstream.model.BundledInfimal;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelCard;
 import io.proxstream.model.ModelFormatException;
 import io.proxstream.model.Task;
-import io.proxstream.network.PnnForm;
+import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TensorShapeProto.Dimension;
 
 /**
  * Denoisers as ONNX models, for every program that runs those.
@@ -47,7 +50,7 @@ public final class OnnxExport {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
                 .setProducerName("proxstream")
                 .setModelVersion(card.version())
-                .setGraph(new DenoiserGraph(model.network()).write(card.name()))
+                .setGraph(graph(model))
                 .addMetadataProps(property("name", card.name()))
                 .addMetadataProps(property("sha256", model.sha256()))
                 .addMetadataProps(property("sigma_range", card.minSigma() + "," + card.maxSigma()))
@@ -55,20 +58,41 @@ public final class OnnxExport {
                 .toByteArray();
     }
 
+    private static GraphProto graph(ModelBundle model) {
+        GraphWriter writer = new GraphWriter();
+        GraphBody body =
+                model.content() instanceof BundledInfimal infimal
+                        ? new InfimalGraph(infimal.network(), writer)
+                        : new DenoiserGraph(model.network(), writer);
+        TensorShapeProto images =
+                TensorShapeProto.newBuilder()
+                        .addDim(Dimension.newBuilder().setDimParam("batch"))
+                        .addDim(Dimension.newBuilder().setDimValue(body.channels()))
+                        .addDim(Dimension.newBuilder().setDimParam("height"))
+                        .addDim(Dimension.newBuilder().setDimParam("width"))
+                        .build();
+        TensorShapeProto one =
+                TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimValue(1)).build();
+        writer.input(IMAGE, images);
+        writer.input(NOISE_LEVEL, one);
+        writer.output(RESTORED, images, body.layers());
+        return writer.build(model.name());
+    }
+
     private static StringStringEntryProto property(String key, String value) {
         return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     private static void requireDenoiser(ModelBundle model) {
-        if (!(model.content() instanceof BundledDenoiser)) {
+        boolean isInfimal = model.content() instanceof BundledInfimal;
+        if (!isInfimal && !(model.content() instanceof BundledDenoiser)) {
             throw refused(model, "is of kind %s".formatted(model.content().kind()));
         }
-        PnnForm form = model.network().spec().form();
-        if (!form.isDenoiser()) {
+        if (!model.isDenoiser()) {
             throw refused(
                     model,
                     "form %s takes another operator with each image, which a graph cannot"
-                            .formatted(form.id()));
+                            .formatted(isInfimal ? "infimal" : model.network().spec().form().id()));
         }
         if (model.task() != Task.NOISE) {
             throw refused(

@@ -10,7 +10,10 @@ import ai.onnxruntime.OrtSession;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.math.linear.Identity;
+import io.proxstream.model.BundledInfimal;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.model.ModelFormat;
 import io.proxstream.model.ModelFormatException;
 import io.proxstream.model.ModelStores;
 import io.proxstream.model.TestModels;
@@ -19,7 +22,13 @@ import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.RandomNetworks;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalRunner;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.infimal.RandomInfimal;
+import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.PlainRowKernels;
+import io.proxstream.network.kernel.interleaved.PlainInterleavedKernels;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +85,20 @@ final class OnnxExportTest {
                 }
                 assertAgrees(session, model, new ImageShape(3, 16, 17), 0);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32,28,3", "64,60,1"})
+    void networksWithAuxiliaryImagesAgree(int filters, int auxiliary, int layers)
+            throws OrtException {
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(filters, auxiliary, layers), 1);
+        ModelBundle model = TestModels.read(ModelFormat.write(TestModels.card("random"), network));
+        try (OrtSession session = session(model)) {
+            for (ImageShape shape : shapes(1)) {
+                assertAgrees(session, model, shape, 0.1f);
+            }
+            assertAgrees(session, model, new ImageShape(1, 7, 12), 0.02f);
         }
     }
 
@@ -137,6 +160,11 @@ final class OnnxExportTest {
     }
 
     private static float[] ours(ModelBundle model, Image image, float noise) {
+        if (model.content() instanceof BundledInfimal infimal) {
+            return new InfimalRunner(infimal.network(), new PlainInterleavedKernels(), new Crew(1))
+                    .run(new Identity(image.shape().size()), image.values(), image, noise)
+                    .values();
+        }
         return new NetworkRunner(model.network(), new PlainRowKernels()).run(image, noise).values();
     }
 
