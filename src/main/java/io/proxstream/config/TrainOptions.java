@@ -42,7 +42,11 @@ public record TrainOptions(
      */
     public TrainOptions {
         InvalidOptionException.throwIfAny(
-                Stream.of(takes(method, network), takes(method), fits(data, network))
+                Stream.of(
+                                takes(method, network),
+                                takes(method),
+                                fits(data, network),
+                                halves(data, network))
                         .flatMap(violations -> violations));
     }
 
@@ -56,6 +60,16 @@ public record TrainOptions(
                                 data.degradations(),
                                 "goes with training.network.form condat-vu, chambolle-pock or"
                                         + " infimal; the first two need it"));
+    }
+
+    private static Stream<Violation> halves(
+            TrainingDataOptions data, TrainedNetworkOptions network) {
+        return network.form() != NetworkForm.INFIMAL || data.patch() % 2 == 0
+                ? Stream.empty()
+                : Stream.of(
+                        TrainingDataOptions.PATCH.violation(
+                                Integer.toString(data.patch()),
+                                "must be even with training.network.form infimal"));
     }
 
     private static Stream<Violation> takes(TrainingMethodOptions method) {

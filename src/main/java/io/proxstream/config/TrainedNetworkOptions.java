@@ -68,7 +68,8 @@ public record TrainedNetworkOptions(
                     "Which filters make an image of coefficients: adjoint, those that made the"
                             + " coefficients, so that each layer is a stable step; or free, filters"
                             + " of their own, for better images at the same cost and no limit of"
-                            + " stability. Lifted training takes adjoint.");
+                            + " stability. Lifted training takes adjoint; the form infimal has"
+                            + " filters of its own always.");
 
     /** Whether the image is kept in range inside every layer. */
     public static final Option<Boolean> BOX =
@@ -118,6 +119,7 @@ public record TrainedNetworkOptions(
                                 BOX.check(box),
                                 AUXILIARY.check((long) auxiliary),
                                 infimal(form, filters, filterSize, auxiliary),
+                                box(form, box),
                                 START.check(start))
                         .flatMap(violations -> violations));
     }
@@ -134,6 +136,12 @@ public record TrainedNetworkOptions(
                                 r.read(BOX),
                                 Math.toIntExact(r.read(AUXILIARY)),
                                 r.read(START)));
+    }
+
+    private static Stream<Violation> box(NetworkForm form, boolean box) {
+        return form == NetworkForm.INFIMAL && box
+                ? Stream.of(BOX.violation("true", "must be false with the form infimal"))
+                : Stream.empty();
     }
 
     /** What the form infimal takes. */

@@ -235,12 +235,26 @@ final class TrainCommandTest {
                         "--set",
                         "training.network.auxiliary=30",
                         "--set",
-                        "training.network.filter-size=5");
+                        "training.network.filter-size=5",
+                        "--set",
+                        "training.network.box=true");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
                 .contains("training.network.filters '8': must be a multiple of 32")
                 .contains("training.network.auxiliary '30': must be a multiple of 32, less 4")
-                .contains("training.network.filter-size '5': must be 3 with the form infimal");
+                .contains("training.network.filter-size '5': must be 3 with the form infimal")
+                .contains("training.network.box 'true': must be false with the form infimal");
+        Result odd =
+                train(
+                        commandLine,
+                        "training.network.form=infimal",
+                        "--set",
+                        "training.network.filters=32",
+                        "--set",
+                        "training.data.patch=25");
+        assertThat(odd.code()).isEqualTo(2);
+        assertThat(odd.err())
+                .contains("training.data.patch '25': must be even with training.network.form");
     }
 
     @Test
