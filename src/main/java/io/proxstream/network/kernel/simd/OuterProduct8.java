@@ -6,8 +6,8 @@ import static io.proxstream.network.kernel.simd.Vectors.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /** {@code correlate} for eight values of a pixel and two vectors of filters. */
-final class OuterProduct {
-    private OuterProduct() {}
+final class OuterProduct8 {
+    private OuterProduct8() {}
 
     static void add(
             float[] from,

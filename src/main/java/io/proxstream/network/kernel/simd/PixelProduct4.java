@@ -5,9 +5,12 @@ import static io.proxstream.network.kernel.simd.Vectors.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** {@code multiply} for eight pixels and two vectors of filters: sixteen chains of sums. */
-final class PixelProduct {
-    private PixelProduct() {}
+/**
+ * {@code multiply} for four pixels and two vectors of filters: eight chains of sums, for machines
+ * of 16 registers.
+ */
+final class PixelProduct4 {
+    private PixelProduct4() {}
 
     static void add(
             float[] from,
@@ -24,10 +27,6 @@ final class PixelProduct {
         int o1 = o0 + step;
         int o2 = o1 + step;
         int o3 = o2 + step;
-        int o4 = o3 + step;
-        int o5 = o4 + step;
-        int o6 = o5 + step;
-        int o7 = o6 + step;
         FloatVector a0 = FloatVector.fromArray(FLOATS, to, o0);
         FloatVector b0 = FloatVector.fromArray(FLOATS, to, o0 + LANES);
         FloatVector a1 = FloatVector.fromArray(FLOATS, to, o1);
@@ -36,14 +35,6 @@ final class PixelProduct {
         FloatVector b2 = FloatVector.fromArray(FLOATS, to, o2 + LANES);
         FloatVector a3 = FloatVector.fromArray(FLOATS, to, o3);
         FloatVector b3 = FloatVector.fromArray(FLOATS, to, o3 + LANES);
-        FloatVector a4 = FloatVector.fromArray(FLOATS, to, o4);
-        FloatVector b4 = FloatVector.fromArray(FLOATS, to, o4 + LANES);
-        FloatVector a5 = FloatVector.fromArray(FLOATS, to, o5);
-        FloatVector b5 = FloatVector.fromArray(FLOATS, to, o5 + LANES);
-        FloatVector a6 = FloatVector.fromArray(FLOATS, to, o6);
-        FloatVector b6 = FloatVector.fromArray(FLOATS, to, o6 + LANES);
-        FloatVector a7 = FloatVector.fromArray(FLOATS, to, o7);
-        FloatVector b7 = FloatVector.fromArray(FLOATS, to, o7 + LANES);
         for (int t = 0; t < length; t++) {
             int i = first + t;
             FloatVector u = FloatVector.fromArray(FLOATS, w, weights + t * row);
@@ -60,18 +51,6 @@ final class PixelProduct {
             x = FloatVector.broadcast(FLOATS, from[i + 3 * pixel]);
             a3 = x.fma(u, a3);
             b3 = x.fma(v, b3);
-            x = FloatVector.broadcast(FLOATS, from[i + 4 * pixel]);
-            a4 = x.fma(u, a4);
-            b4 = x.fma(v, b4);
-            x = FloatVector.broadcast(FLOATS, from[i + 5 * pixel]);
-            a5 = x.fma(u, a5);
-            b5 = x.fma(v, b5);
-            x = FloatVector.broadcast(FLOATS, from[i + 6 * pixel]);
-            a6 = x.fma(u, a6);
-            b6 = x.fma(v, b6);
-            x = FloatVector.broadcast(FLOATS, from[i + 7 * pixel]);
-            a7 = x.fma(u, a7);
-            b7 = x.fma(v, b7);
         }
         a0.intoArray(to, o0);
         b0.intoArray(to, o0 + LANES);
@@ -81,13 +60,5 @@ final class PixelProduct {
         b2.intoArray(to, o2 + LANES);
         a3.intoArray(to, o3);
         b3.intoArray(to, o3 + LANES);
-        a4.intoArray(to, o4);
-        b4.intoArray(to, o4 + LANES);
-        a5.intoArray(to, o5);
-        b5.intoArray(to, o5 + LANES);
-        a6.intoArray(to, o6);
-        b6.intoArray(to, o6 + LANES);
-        a7.intoArray(to, o7);
-        b7.intoArray(to, o7 + LANES);
     }
 }
