@@ -57,6 +57,11 @@ final class InfimalParameters {
         return layer * KINDS + kind;
     }
 
+    /** The layer of a block. */
+    static int layer(int index) {
+        return index / KINDS;
+    }
+
     /** What kind a block is of. */
     static int kind(int index) {
         return index % KINDS;

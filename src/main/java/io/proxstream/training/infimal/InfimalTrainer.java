@@ -175,7 +175,8 @@ public final class InfimalTrainer implements AutoCloseable {
         for (int i = 0; i < gradient.size(); i++) {
             for (float value : gradient.get(i)) {
                 if (!Float.isFinite(value)) {
-                    throw new DivergenceException(taken + 1, "the gradient of block " + i, rate);
+                    throw new DivergenceException(
+                            taken + 1, "the gradient of layer " + InfimalParameters.layer(i), rate);
                 }
             }
         }

@@ -40,8 +40,10 @@ public final class Convolution {
      *
      * @param filters from the channels of x to those of y
      * @param row of y
+     * @throws IllegalArgumentException if the filters lead between other numbers of channels
      */
     public void add(PackedFilters filters, int row) {
+        filters.requireFit(from.channels(), to.channels());
         int length = SIZE * from.channels();
         Strip weights = new Strip(filters.weights(), FILTERS);
         for (int block = 0; block < to.channels() / FILTERS; block++) {

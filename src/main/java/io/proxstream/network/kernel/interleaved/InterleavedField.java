@@ -101,16 +101,6 @@ public final class InterleavedField {
         Arrays.fill(data, offset(from, -margin), offset(to, -margin), 0);
     }
 
-    /** Sets everything beyond the image to zero. */
-    public void clearMargin() {
-        Arrays.fill(data, 0, offset(0, -margin), 0);
-        Arrays.fill(data, offset(height, -margin), data.length, 0);
-        for (int row = 0; row < height; row++) {
-            Arrays.fill(data, offset(row, -margin), offset(row, 0), 0);
-            Arrays.fill(data, offset(row, width), offset(row + 1, -margin), 0);
-        }
-    }
-
     /** Sets a margin of one pixel to the nearest pixels of the image. */
     public void extend() {
         for (int row = 0; row < height; row++) {

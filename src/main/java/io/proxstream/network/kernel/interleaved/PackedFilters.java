@@ -69,22 +69,13 @@ public final class PackedFilters {
         return ((block * SIZE * SIZE + tap) * inputs + input) * FILTERS + output % FILTERS;
     }
 
-    /**
-     * Returns the number of channels that are read.
-     *
-     * @return C
-     */
-    public int inputs() {
-        return inputs;
-    }
-
-    /**
-     * Returns the number of channels that are written.
-     *
-     * @return M
-     */
-    public int outputs() {
-        return outputs;
+    /** Checks that the filters lead from some channels to others. */
+    void requireFit(int from, int to) {
+        if (from != inputs || to != outputs) {
+            throw new IllegalArgumentException(
+                    "filters from %d to %d channels: fields have %d and %d"
+                            .formatted(inputs, outputs, from, to));
+        }
     }
 
     /** The weights themselves. */

@@ -1,12 +1,14 @@
 package io.proxstream.network.kernel.interleaved;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.proxstream.network.kernel.Kernels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -156,5 +158,13 @@ final class ConvolutionTest {
         }
         convolve(kernels, filters, x, other);
         forEach(y, at -> assertThat(other.data()[at]).isEqualTo(y.data()[at]));
+    }
+
+    @Test
+    void filtersOfOtherChannelsAreRefused() {
+        PackedFilters turned = PackedFilters.adjointOf(weights, OUTPUTS, INPUTS);
+        assertThatThrownBy(() -> convolve(new PlainInterleavedKernels(), turned, x, y))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("filters from 64 to 32 channels: fields have 32 and 64");
     }
 }
