@@ -9,16 +9,18 @@ import io.proxstream.model.ModelCard;
 import io.proxstream.model.ModelFormat;
 import io.proxstream.model.Task;
 import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.kernel.Kernels;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.training.TrainingCourse;
-import io.proxstream.training.infimal.InfimalCourse;
 import io.proxstream.training.infimal.InfimalTrainer;
 import io.proxstream.training.infimal.UntrainedInfimal;
 import io.proxstream.training.unrolled.InverseSample;
 import io.proxstream.training.unrolled.InverseValidation;
 import io.proxstream.training.unrolled.RandomPatch;
 import io.proxstream.training.unrolled.SampleSource;
+import io.proxstream.training.unrolled.UnrolledCourse;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +53,12 @@ final class InfimalCourses {
             implements NetworkCourse {
         @Override
         public TrainingCourse steps(int batch, double rate) {
-            return new InfimalCourse(trainer, source, validation, batch, rate);
+            return new UnrolledCourse<>(trainer, source, this::quality, batch, rate);
+        }
+
+        private double quality() {
+            return validation.quality(
+                    new InfimalRunner(trainer.network(), Kernels.interleaved(), validation.crew()));
         }
 
         @Override

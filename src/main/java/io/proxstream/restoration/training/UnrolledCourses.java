@@ -63,7 +63,8 @@ final class UnrolledCourses {
             implements NetworkCourse {
         @Override
         public TrainingCourse steps(int batch, double rate) {
-            return new UnrolledCourse<>(trainer, source, validation, batch, rate);
+            return new UnrolledCourse<>(
+                    trainer, source, () -> validation.quality(trainer.network()), batch, rate);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.proxstream.training.step.Blocks;
 import io.proxstream.training.step.ParameterStep;
 import io.proxstream.training.unrolled.InverseSample;
 import io.proxstream.training.unrolled.SampleLoss;
+import io.proxstream.training.unrolled.SampleTrainer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * their order. Memory for each thread is that of the images and coefficients of all layers, {@code
  * K (M + 2 C) H W / 4} values.
  */
-public final class InfimalTrainer implements AutoCloseable {
+public final class InfimalTrainer implements SampleTrainer<InverseSample> {
     /** Logarithms and theta move by this much more than filters, which are much smaller. */
     private static final double LOG_RATE = 10;
 
@@ -62,14 +63,8 @@ public final class InfimalTrainer implements AutoCloseable {
         this.best = parameters.copy();
     }
 
-    /**
-     * Takes one step.
-     *
-     * @param samples the mini-batch, at least one, of one shape with even extents
-     * @param rate the rate of the filters, more than 0; that of logarithms follows from it
-     * @return the mean loss of the samples before the parameters moved
-     * @throws DivergenceException if a gradient is not finite; the parameters are then as they were
-     */
+    /** Takes a step on samples of one shape with even extents. */
+    @Override
     public double step(List<InverseSample> samples, double rate) {
         Gradient gradient = gradient(samples);
         List<float[]> sum = gradient.blocks;
@@ -191,7 +186,7 @@ public final class InfimalTrainer implements AutoCloseable {
         return parameters.network();
     }
 
-    /** Remembers the parameters as the best so far. */
+    @Override
     public void keep() {
         best = parameters.copy();
     }
@@ -207,12 +202,7 @@ public final class InfimalTrainer implements AutoCloseable {
         return kept.network();
     }
 
-    /**
-     * Writes everything that later steps depend on.
-     *
-     * @param out where to
-     * @throws IOException if it cannot be written
-     */
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeLong(taken);
         Blocks.writeAll(parameters.blocks(), out);
@@ -222,12 +212,7 @@ public final class InfimalTrainer implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads what was written: the next steps are the same, bit for bit.
-     *
-     * @param in where from
-     * @throws IOException if it cannot be read, or belongs to another network
-     */
+    @Override
     public void read(DataInput in) throws IOException {
         taken = in.readLong();
         Blocks.readAll(in, parameters.blocks());

@@ -4,6 +4,7 @@ import io.proxstream.training.TrainingCourse;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.DoubleSupplier;
 import java.util.stream.LongStream;
 
 /**
@@ -12,9 +13,9 @@ import java.util.stream.LongStream;
  * @param <S> what a mini-batch consists of
  */
 public final class UnrolledCourse<S> implements TrainingCourse {
-    private final UnrolledTrainer<S> trainer;
+    private final SampleTrainer<S> trainer;
     private final SampleSource<S> source;
-    private final Validation validation;
+    private final DoubleSupplier quality;
     private final int batch;
     private final double rate;
     private long taken;
@@ -24,15 +25,15 @@ public final class UnrolledCourse<S> implements TrainingCourse {
      *
      * @param trainer what steps
      * @param source makes the samples
-     * @param validation what the best is judged by; never trained on
+     * @param quality of the network as it is, on images that it is never trained on
      * @param batch the samples of one step, at least 1
      * @param rate the first rate of the filters, more than 0
      * @throws IllegalArgumentException if one is out of range
      */
     public UnrolledCourse(
-            UnrolledTrainer<S> trainer,
+            SampleTrainer<S> trainer,
             SampleSource<S> source,
-            Validation validation,
+            DoubleSupplier quality,
             int batch,
             double rate) {
         if (batch < 1 || !(rate > 0)) {
@@ -41,7 +42,7 @@ public final class UnrolledCourse<S> implements TrainingCourse {
         }
         this.trainer = trainer;
         this.source = source;
-        this.validation = validation;
+        this.quality = quality;
         this.batch = batch;
         this.rate = rate;
     }
@@ -62,7 +63,7 @@ public final class UnrolledCourse<S> implements TrainingCourse {
     @Override
     public double quality() {
         trainer.settle();
-        return validation.quality(trainer.network());
+        return quality.getAsDouble();
     }
 
     @Override

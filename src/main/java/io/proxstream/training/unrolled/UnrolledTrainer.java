@@ -1,32 +1,15 @@
 package io.proxstream.training.unrolled;
 
 import io.proxstream.network.ProximalNetwork;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.List;
 
 /**
- * One method of training an unrolled network, step by step.
- *
- * <p>The results do not depend on the number of threads: what the samples contribute is added in
- * their order.
+ * One method of training an unrolled network whose layers see one image.
  *
  * @param <S> what a mini-batch consists of
  */
-public interface UnrolledTrainer<S> extends AutoCloseable {
-    /**
-     * Takes one step.
-     *
-     * @param samples the mini-batch, at least one
-     * @param rate the rate of the filters, more than 0; that of logarithms follows from it
-     * @return the mean objective of the samples, per pixel, before the parameters moved
-     * @throws io.proxstream.training.DivergenceException if a gradient is not finite; the
-     *     parameters are then as they were
-     */
-    double step(List<S> samples, double rate);
-
+public interface UnrolledTrainer<S> extends SampleTrainer<S> {
     /** Brings the step sizes into the stable range; part of what later steps depend on. */
+    @Override
     void settle();
 
     /**
@@ -36,33 +19,10 @@ public interface UnrolledTrainer<S> extends AutoCloseable {
      */
     ProximalNetwork network();
 
-    /** Remembers the parameters as the best so far. */
-    void keep();
-
     /**
      * Returns the network that was remembered last, with step sizes inside the stable range.
      *
      * @return the best network so far, or the present one if none was remembered
      */
     ProximalNetwork best();
-
-    /**
-     * Writes everything that later steps depend on.
-     *
-     * @param out where to
-     * @throws IOException if it cannot be written
-     */
-    void write(DataOutput out) throws IOException;
-
-    /**
-     * Reads what was written: the next steps are the same, bit for bit.
-     *
-     * @param in where from
-     * @throws IOException if it cannot be read, or belongs to another network
-     */
-    void read(DataInput in) throws IOException;
-
-    /** Ends the threads. */
-    @Override
-    void close();
 }

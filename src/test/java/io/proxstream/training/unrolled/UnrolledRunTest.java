@@ -149,7 +149,12 @@ final class UnrolledRunTest {
 
     private static UnrolledCourse<TrainingSheet> course(
             UnrolledTrainer<TrainingSheet> trainer, int batch) {
-        return new UnrolledCourse<>(trainer, TestingPictures.source(3), VALIDATION, batch, 3e-3);
+        return new UnrolledCourse<>(
+                trainer,
+                TestingPictures.source(3),
+                () -> VALIDATION.quality(trainer.network()),
+                batch,
+                3e-3);
     }
 
     private static UnrolledTrainer<TrainingSheet> trainer(int threads) {
