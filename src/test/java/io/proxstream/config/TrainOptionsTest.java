@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrainOptionsTest {
     @Test
@@ -56,10 +58,27 @@ final class TrainOptionsTest {
     void degradationsGoWithSolversAlone() {
         assertViolations(
                 Map.of("training.network.form", "condat-vu"),
-                "goes with training.network.form condat-vu or chambolle-pock");
+                "goes with training.network.form condat-vu, chambolle-pock or infimal; the first");
         assertViolations(
                 Map.of("training.data.degradations", "gaussian:1.6"),
                 "training.data.degradations 'gaussian:1.6': goes with training.network.form");
+    }
+
+    /** A network with auxiliary images undoes noise as well as other degradations. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gaussian:1.6"})
+    void theFormInfimalTakesBoth(String degradations) {
+        TrainOptions options =
+                TrainOptions.load(
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(
+                                "training.network.form",
+                                "infimal",
+                                "training.data.degradations",
+                                degradations));
+        assertThat(options.network().auxiliary()).isEqualTo(28);
+        assertThat(options.data().degradations()).isEqualTo(degradations);
     }
 
     private static void assertViolations(Map<String, String> settings, String... expected) {

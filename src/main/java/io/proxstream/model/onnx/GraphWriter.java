@@ -12,7 +12,6 @@ import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
-import org.nd4j.shade.protobuf.ByteString;
 
 /**
  * Writes an ONNX graph, node by node. Each value of the graph is known by its name; equal constants
@@ -66,13 +65,13 @@ final class GraphWriter {
                 .build();
     }
 
-    /** Returns an attribute of text. */
-    static AttributeProto text(String name, String value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value))
-                .build();
+    /** Adds a constant whole number. */
+    String whole(long value) {
+        return initializer(
+                TensorProto.newBuilder()
+                        .setDataType(TensorProto.DataType.INT64_VALUE)
+                        .addInt64Data(value)
+                        .build());
     }
 
     /** Adds a constant number. */

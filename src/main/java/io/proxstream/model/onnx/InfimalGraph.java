@@ -3,10 +3,11 @@ package io.proxstream.model.onnx;
 import static io.proxstream.network.infimal.InfimalSpec.FILTER_SIZE;
 import static io.proxstream.network.infimal.InfimalSpec.PHASES;
 
+import io.proxstream.math.kernel.BoundaryRule;
+import io.proxstream.math.kernel.FilterBank;
 import io.proxstream.network.infimal.InfimalLayer;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 final class InfimalGraph implements GraphBody {
     private static final int HEIGHT = 2;
+    private static final int WIDTH = 3;
 
     /** What {@code Slice} takes for "to the end". */
     private static final long END = Integer.MAX_VALUE;
@@ -26,9 +28,13 @@ final class InfimalGraph implements GraphBody {
     private final InfimalNetwork network;
     private final InfimalSpec spec;
     private final GraphWriter graph;
+    private final FilterNodes analysis;
+    private final FilterNodes synthesis;
 
     InfimalGraph(InfimalNetwork network, GraphWriter graph) {
         this.graph = graph;
+        this.analysis = new FilterNodes(graph, BoundaryRule.SYMMETRIC);
+        this.synthesis = new FilterNodes(graph, BoundaryRule.ZERO);
         this.network = network;
         this.spec = network.spec();
     }
@@ -40,25 +46,17 @@ final class InfimalGraph implements GraphBody {
 
     @Override
     public String layers() {
-        String extents =
-                graph.node(
-                        "Slice",
-                        graph.node("Shape", OnnxExport.IMAGE),
-                        graph.vector(HEIGHT),
-                        graph.vector(END));
-        String odd = graph.node("Mod", extents, graph.vector(2));
-        String pads =
-                graph.node(
-                        "Concat",
-                        List.of(graph.vector(0, 0, 0, 0, 0, 0), odd),
-                        GraphWriter.number("axis", 0));
+        String shape = graph.node("Shape", OnnxExport.IMAGE);
+        String extents = graph.node("Slice", shape, graph.vector(HEIGHT), graph.vector(END));
+        String rows = evenLines(shape, HEIGHT);
+        String columns = evenLines(shape, WIDTH);
         String x = OnnxExport.IMAGE;
         String ahead = x;
         Optional<String> dual = Optional.empty();
         Optional<String> v = Optional.empty();
         Optional<String> auxiliaryAhead = Optional.empty();
         for (InfimalLayer layer : network.layers()) {
-            String phases = split(ahead, pads);
+            String phases = split(ahead, rows, columns);
             String seen = auxiliaryAhead.map(it -> concatenated(phases, it)).orElse(phases);
             int inputs = auxiliaryAhead.isPresent() ? spec.channels() : PHASES;
             String products = analyse(layer, seen, inputs);
@@ -104,19 +102,30 @@ final class InfimalGraph implements GraphBody {
         return graph.node("Slice", value, graph.vector(from), graph.vector(to), graph.vector(1));
     }
 
-    private String split(String image, String pads) {
-        String even = graph.node("Pad", List.of(image, pads), GraphWriter.text("mode", "edge"));
+    /** Adds the numbers of all lines, and where there is an odd number of them the last twice. */
+    private String evenLines(String shape, int axis) {
+        String size = graph.node("Gather", shape, graph.whole(axis));
+        String end = graph.node("Add", size, graph.node("Mod", size, graph.whole(2)));
+        String lines = graph.node("Range", graph.whole(0), end, graph.whole(1));
+        return graph.node("Min", lines, graph.node("Sub", size, graph.whole(1)));
+    }
+
+    private String split(String image, String rows, String columns) {
+        String even = lines(lines(image, rows, HEIGHT), columns, WIDTH);
         return graph.node("SpaceToDepth", List.of(even), GraphWriter.number("blocksize", 2));
+    }
+
+    private String lines(String image, String numbers, int axis) {
+        return graph.node("Gather", List.of(image, numbers), GraphWriter.number("axis", axis));
     }
 
     private String merge(String phases, String extents) {
         String even =
                 graph.node("DepthToSpace", List.of(phases), GraphWriter.number("blocksize", 2));
-        return graph.node(
-                "Slice", even, graph.vector(0, 0), extents, graph.vector(HEIGHT, HEIGHT + 1));
+        return graph.node("Slice", even, graph.vector(0, 0), extents, graph.vector(HEIGHT, WIDTH));
     }
 
-    /** Adds {@code D w} of the first channels of w, extended by its nearest pixels. */
+    /** Adds {@code D w} of the first channels of w; mirrored by one pixel is extended. */
     private String analyse(InfimalLayer layer, String seen, int inputs) {
         int area = FILTER_SIZE * FILTER_SIZE;
         float[] all = layer.analysis();
@@ -125,27 +134,17 @@ final class InfimalGraph implements GraphBody {
             int from = m * spec.channels() * area;
             System.arraycopy(all, from, weights, m * inputs * area, inputs * area);
         }
-        String extended =
-                graph.node(
-                        "Pad",
-                        List.of(seen, graph.vector(0, 0, 1, 1, 0, 0, 1, 1)),
-                        GraphWriter.text("mode", "edge"));
-        return convolve(extended, shape(spec.filters(), inputs), weights, 0);
+        return analysis.apply(FilterBank.of(spec.filters(), inputs, FILTER_SIZE, weights), seen);
     }
 
     private String synthesise(InfimalLayer layer, String dual) {
-        return convolve(dual, shape(spec.channels(), spec.filters()), layer.synthesis(), 1);
-    }
-
-    private static List<Long> shape(long outputs, long inputs) {
-        return Arrays.asList(outputs, inputs, (long) FILTER_SIZE, (long) FILTER_SIZE);
-    }
-
-    private String convolve(String input, List<Long> shape, float[] weights, long pad) {
-        return graph.node(
-                "Conv",
-                List.of(input, graph.constant(shape, weights)),
-                GraphWriter.ints("pads", pad, pad, pad, pad));
+        return synthesis.apply(
+                FilterBank.of(
+                        /* filters= */ spec.channels(),
+                        /* channels= */ spec.filters(),
+                        FILTER_SIZE,
+                        layer.synthesis()),
+                dual);
     }
 
     private String clip(InfimalLayer layer, String dual) {

@@ -48,7 +48,14 @@ final class OnnxExportTest {
     private static final Offset<Float> ROUNDING = Offset.offset(1e-4f);
 
     @ParameterizedTest
-    @ValueSource(strings = {"denoise-fast", "denoise-balanced", "denoise-15", "tv-denoise"})
+    @ValueSource(
+            strings = {
+                "denoise-fast",
+                "denoise-balanced",
+                "denoise-best",
+                "denoise-15",
+                "tv-denoise"
+            })
     void bundledDenoisersAgreeOnImagesOfAnySizeAndNoise(String name) throws OrtException {
         ModelBundle model = ModelStores.of(Optional.empty()).load(name);
         try (OrtSession session = session(model)) {
