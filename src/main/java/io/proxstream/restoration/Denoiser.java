@@ -1,7 +1,6 @@
 package io.proxstream.restoration;
 
 import io.proxstream.image.Image;
-import io.proxstream.math.linear.Identity;
 import io.proxstream.model.BundledInfimal;
 import io.proxstream.model.ModelBundle;
 import io.proxstream.network.NetworkRunner;
@@ -25,12 +24,7 @@ interface Denoiser {
         if (model.content() instanceof BundledInfimal infimal) {
             InfimalRunner runner =
                     new InfimalRunner(infimal.network(), Kernels.interleaved(), crew);
-            return (observed, noise) ->
-                    runner.run(
-                            new Identity(observed.shape().size()),
-                            observed.values(),
-                            observed,
-                            noise);
+            return new BandedDenoiser(runner, infimal.network().reach(), BandedDenoiser.PIXELS);
         }
         NetworkRunner runner = new NetworkRunner(model.network(), Kernels.select(), crew);
         return runner::run;

@@ -1,0 +1,54 @@
+package io.proxstream.restoration;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.math.linear.Identity;
+import io.proxstream.network.infimal.InfimalRunner;
+import java.util.Arrays;
+
+/**
+ * A denoiser with auxiliary images on frames of any height, in bands of rows that overlap by as
+ * much as the network reaches: the result is that of the whole frame, up to rounding, and memory is
+ * that of a band.
+ */
+final class BandedDenoiser implements Denoiser {
+    /** Pixels of a band, without what it overlaps by. */
+    static final int PIXELS = 1 << 21;
+
+    private static final int LEAST_ROWS = 64;
+
+    private final InfimalRunner runner;
+    private final int reach;
+    private final int pixels;
+
+    BandedDenoiser(InfimalRunner runner, int reach, int pixels) {
+        this.runner = runner;
+        this.reach = reach;
+        this.pixels = pixels;
+    }
+
+    @Override
+    public Image run(Image observed, double noise) {
+        ImageShape shape = observed.shape();
+        int width = shape.width();
+        int rows = Math.max(LEAST_ROWS, pixels / width / 2 * 2); // even: phases stay what they are
+        if (shape.height() <= rows + reach || shape.channels() != 1) {
+            return whole(observed, noise);
+        }
+        float[] restored = new float[shape.size()];
+        for (int first = 0; first < shape.height(); first += rows) {
+            int from = Math.max(0, first - reach);
+            int to = Math.min(shape.height(), first + rows + reach);
+            float[] band = Arrays.copyOfRange(observed.values(), from * width, to * width);
+            Image result = whole(Image.wrap(new ImageShape(1, to - from, width), band), noise);
+            int kept = Math.min(rows, shape.height() - first);
+            System.arraycopy(
+                    result.values(), (first - from) * width, restored, first * width, kept * width);
+        }
+        return Image.wrap(shape, restored);
+    }
+
+    private Image whole(Image image, double noise) {
+        return runner.run(new Identity(image.shape().size()), image.values(), image, noise);
+    }
+}
