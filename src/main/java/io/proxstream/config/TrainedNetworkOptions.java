@@ -37,7 +37,7 @@ public record TrainedNetworkOptions(
                     "Algorithm that is unrolled: a denoiser's, or condat-vu or chambolle-pock for"
                             + " inverse problems, by gradient or proximal steps of the data term;"
                             + " infimal is chambolle-pock with auxiliary images, for noise or"
-                            + " inverse problems: better images, and many more parameters.");
+                            + " inverse problems, with many more parameters: the best for noise.");
 
     /** Filters of each layer. */
     public static final Option<Long> FILTERS =

@@ -6,7 +6,6 @@ import io.proxstream.network.infimal.InfimalLayer;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,11 +106,11 @@ final class InfimalTensors {
     /** Reads a network; every shape is checked before memory is taken. */
     static InfimalNetwork network(InfimalSpec spec, Map<String, Tensor> tensors) {
         shapes(spec).forEach((name, shape) -> NetworkTensors.require(tensors, name, shape));
-        List<float[]> analysis = entries(tensors, ANALYSIS, spec.layers());
-        List<float[]> synthesis = entries(tensors, SYNTHESIS, spec.layers());
-        List<float[]> thresholds = entries(tensors, THRESHOLDS, spec.layers());
-        List<float[]> primal = entries(tensors, PRIMAL, spec.layers());
-        List<float[]> extrapolation = entries(tensors, EXTRAPOLATION, spec.layers());
+        List<float[]> analysis = entries(tensors, ANALYSIS);
+        List<float[]> synthesis = entries(tensors, SYNTHESIS);
+        List<float[]> thresholds = entries(tensors, THRESHOLDS);
+        List<float[]> primal = entries(tensors, PRIMAL);
+        List<float[]> extrapolation = entries(tensors, EXTRAPOLATION);
         List<InfimalLayer> layers = new ArrayList<>();
         for (int k = 0; k < spec.layers(); k++) {
             layers.add(
@@ -125,13 +124,9 @@ final class InfimalTensors {
         return new InfimalNetwork(spec, layers);
     }
 
-    private static List<float[]> entries(Map<String, Tensor> tensors, String name, int layers) {
-        float[] values = NetworkTensors.tensor(tensors, name).values();
-        int length = values.length / layers;
-        List<float[]> entries = new ArrayList<>();
-        for (int from = 0; from < values.length; from += length) {
-            entries.add(Arrays.copyOfRange(values, from, from + length));
-        }
-        return entries;
+    /** One entry for each layer; the shape has been checked. */
+    private static List<float[]> entries(Map<String, Tensor> tensors, String name) {
+        List<Integer> shape = NetworkTensors.tensor(tensors, name).shape();
+        return NetworkTensors.entries(tensors, name, shape.get(0), shape.subList(1, shape.size()));
     }
 }

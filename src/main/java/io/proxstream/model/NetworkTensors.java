@@ -121,7 +121,8 @@ final class NetworkTensors {
         return tensor.values();
     }
 
-    private static List<float[]> entries(
+    /** One entry for each layer, or one for all. */
+    static List<float[]> entries(
             Map<String, Tensor> tensors, String name, int layers, List<Integer> entryShape) {
         Tensor tensor = tensor(tensors, name);
         List<Integer> shape = tensor.shape();

@@ -50,15 +50,7 @@ public final class InverseRunner implements InverseSolver {
     public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
         ImageShape shape = start.shape();
         checkImage(shape);
-        if (operator.domainSize() != shape.size() || operator.rangeSize() != observed.length) {
-            throw new ShapeMismatchException(
-                    "operator of %d to %d values: must take image %s to the %d observed"
-                            .formatted(
-                                    operator.domainSize(),
-                                    operator.rangeSize(),
-                                    shape,
-                                    observed.length));
-        }
+        InverseSolver.requireFit(operator, shape, observed);
         NoiseLevels.check(noiseLevel);
         Workspace current =
                 workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));

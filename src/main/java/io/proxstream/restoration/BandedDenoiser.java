@@ -18,12 +18,12 @@ final class BandedDenoiser implements Denoiser {
     private static final int LEAST_ROWS = 64;
 
     private final InfimalRunner runner;
-    private final int reach;
+    private final int overlap;
     private final int pixels;
 
     BandedDenoiser(InfimalRunner runner, int reach, int pixels) {
         this.runner = runner;
-        this.reach = reach;
+        this.overlap = (reach + 1) / 2 * 2; // even: phases stay what they are
         this.pixels = pixels;
     }
 
@@ -31,14 +31,14 @@ final class BandedDenoiser implements Denoiser {
     public Image run(Image observed, double noise) {
         ImageShape shape = observed.shape();
         int width = shape.width();
-        int rows = Math.max(LEAST_ROWS, pixels / width / 2 * 2); // even: phases stay what they are
-        if (shape.height() <= rows + reach || shape.channels() != 1) {
+        int rows = Math.max(LEAST_ROWS, pixels / width / 2 * 2);
+        if (shape.height() <= rows + overlap || shape.channels() != 1) {
             return whole(observed, noise);
         }
         float[] restored = new float[shape.size()];
         for (int first = 0; first < shape.height(); first += rows) {
-            int from = Math.max(0, first - reach);
-            int to = Math.min(shape.height(), first + rows + reach);
+            int from = Math.max(0, first - overlap);
+            int to = Math.min(shape.height(), first + rows + overlap);
             float[] band = Arrays.copyOfRange(observed.values(), from * width, to * width);
             Image result = whole(Image.wrap(new ImageShape(1, to - from, width), band), noise);
             int kept = Math.min(rows, shape.height() - first);

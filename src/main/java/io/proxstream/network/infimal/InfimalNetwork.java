@@ -75,9 +75,9 @@ public final class InfimalNetwork {
     /**
      * Returns how far from a pixel of the result a pixel of a noisy image can matter.
      *
-     * @return in pixels: four for each layer
+     * @return in pixels: four for each layer, and one, since cells of the grid have two pixels
      */
     public int reach() {
-        return 2 * (InfimalSpec.FILTER_SIZE - 1) * spec.layers();
+        return 2 * (InfimalSpec.FILTER_SIZE - 1) * spec.layers() + 1;
     }
 }

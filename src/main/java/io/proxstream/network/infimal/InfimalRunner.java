@@ -50,15 +50,7 @@ public final class InfimalRunner implements InverseSolver {
         if (shape.channels() != 1) {
             throw new ShapeMismatchException("image %s: must have 1 channel".formatted(shape));
         }
-        if (operator.domainSize() != shape.size() || operator.rangeSize() != observed.length) {
-            throw new ShapeMismatchException(
-                    "operator of %d to %d values: must take image %s to the %d observed"
-                            .formatted(
-                                    operator.domainSize(),
-                                    operator.rangeSize(),
-                                    shape,
-                                    observed.length));
-        }
+        InverseSolver.requireFit(operator, shape, observed);
         NoiseLevels.check(noiseLevel);
         Workspace current =
                 workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));

@@ -56,15 +56,12 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
 
     /** Adds to each validation image the noise that an evaluation adds. */
     Validation noisy(double sigma, int threads) {
-        GaussianNoise noise = GaussianNoise.ofSigma(sigma);
-        List<Image> clean = new ArrayList<>();
-        List<Image> observed = new ArrayList<>();
-        validation.forEach(
-                (name, image) -> {
-                    clean.add(image);
-                    observed.add(noise.apply(image, FrameSeed.of(NOISE_SEED, name)));
-                });
-        return new DenoisingValidation(clean, observed, noise.noiseLevel(), threads);
+        List<InverseSample> problems = noisyProblems(sigma);
+        return new DenoisingValidation(
+                problems.stream().map(InverseSample::clean).toList(),
+                problems.stream().map(InverseSample::start).toList(),
+                GaussianNoise.ofSigma(sigma).noiseLevel(),
+                threads);
     }
 
     /** Adds the same noise, as inverse problems of the identity. */

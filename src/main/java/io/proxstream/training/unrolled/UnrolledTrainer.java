@@ -8,10 +8,6 @@ import io.proxstream.network.ProximalNetwork;
  * @param <S> what a mini-batch consists of
  */
 public interface UnrolledTrainer<S> extends SampleTrainer<S> {
-    /** Brings the step sizes into the stable range; part of what later steps depend on. */
-    @Override
-    void settle();
-
     /**
      * Returns the network as it is.
      *
