@@ -46,7 +46,8 @@ public record TrainOptions(
                                 takes(method, network),
                                 takes(method),
                                 fits(data, network),
-                                halves(data, network))
+                                halves(data, network),
+                                splits(data, network))
                         .flatMap(violations -> violations));
     }
 
@@ -70,6 +71,16 @@ public record TrainOptions(
                         TrainingDataOptions.PATCH.violation(
                                 Integer.toString(data.patch()),
                                 "must be even with training.network.form infimal"));
+    }
+
+    private static Stream<Violation> splits(
+            TrainingDataOptions data, TrainedNetworkOptions network) {
+        return network.splitting() == 0 || !data.degradations().isBlank()
+                ? Stream.empty()
+                : Stream.of(
+                        TrainedNetworkOptions.SPLITTING.violation(
+                                Integer.toString(network.splitting()),
+                                "takes training.data.degradations"));
     }
 
     private static Stream<Violation> takes(TrainingMethodOptions method) {

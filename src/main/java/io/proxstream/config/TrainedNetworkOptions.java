@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param synthesis which filters make an image of coefficients
  * @param box whether the image is kept in range inside every layer
  * @param auxiliary auxiliary images of the form infimal
+ * @param splitting steps of half-quadratic splitting that the network is the prior of, 0 for none
  * @param start the model to begin from: its name or its file; empty for none
  */
 public record TrainedNetworkOptions(
@@ -24,6 +25,7 @@ public record TrainedNetworkOptions(
         SynthesisRule synthesis,
         boolean box,
         int auxiliary,
+        int splitting,
         String start) {
     private static final int UNIT = 32;
     private static final int MOST = 512;
@@ -89,6 +91,16 @@ public record TrainedNetworkOptions(
                     "Auxiliary images of the form infimal: a multiple of 32, less 4. Its filters"
                             + " are a multiple of 32, of size 3.");
 
+    /** Steps of splitting that a network is the prior of. */
+    public static final Option<Long> SPLITTING =
+            new Option<>(
+                    "training.network.splitting",
+                    OptionType.whole(0, 100),
+                    "0",
+                    "Steps of half-quadratic splitting that a network of the form infimal is"
+                            + " trained to be the prior of, with training.data.degradations; best"
+                            + " begun from a denoiser. 0: it is trained to restore by itself.");
+
     /** The model to begin from. */
     public static final Option<String> START =
             new Option<>(
@@ -101,7 +113,16 @@ public record TrainedNetworkOptions(
                             + " filters.");
 
     static final List<Option<?>> DECLARED =
-            List.of(FORM, FILTERS, FILTER_SIZE, LAYERS, SYNTHESIS, BOX, AUXILIARY, START);
+            List.of(
+                    FORM,
+                    FILTERS,
+                    FILTER_SIZE,
+                    LAYERS,
+                    SYNTHESIS,
+                    BOX,
+                    AUXILIARY,
+                    SPLITTING,
+                    START);
 
     /**
      * Checks the values.
@@ -118,6 +139,8 @@ public record TrainedNetworkOptions(
                                 SYNTHESIS.check(synthesis),
                                 BOX.check(box),
                                 AUXILIARY.check((long) auxiliary),
+                                SPLITTING.check((long) splitting),
+                                prior(form, splitting),
                                 infimal(form, filters, filterSize, auxiliary),
                                 box(form, box),
                                 START.check(start))
@@ -135,12 +158,21 @@ public record TrainedNetworkOptions(
                                 r.read(SYNTHESIS),
                                 r.read(BOX),
                                 Math.toIntExact(r.read(AUXILIARY)),
+                                Math.toIntExact(r.read(SPLITTING)),
                                 r.read(START)));
     }
 
     private static Stream<Violation> box(NetworkForm form, boolean box) {
         return form == NetworkForm.INFIMAL && box
                 ? Stream.of(BOX.violation("true", "must be false with the form infimal"))
+                : Stream.empty();
+    }
+
+    private static Stream<Violation> prior(NetworkForm form, int splitting) {
+        return form != NetworkForm.INFIMAL && splitting > 0
+                ? Stream.of(
+                        SPLITTING.violation(
+                                Integer.toString(splitting), "must be 0 but with the form infimal"))
                 : Stream.empty();
     }
 

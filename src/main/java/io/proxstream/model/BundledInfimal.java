@@ -1,5 +1,6 @@
 package io.proxstream.model;
 
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.StabilityBound;
 import io.proxstream.network.infimal.InfimalChangeBound;
 import io.proxstream.network.infimal.InfimalNetwork;
@@ -13,12 +14,24 @@ import java.util.Optional;
  * A network with auxiliary images, which restores images of one channel.
  *
  * @param network the network
+ * @param splitting of which steps the network is trained to be the prior; none: it restores images
+ *     by itself
  * @param golden the output it must reproduce
  */
-public record BundledInfimal(InfimalNetwork network, GoldenOutput golden)
+public record BundledInfimal(
+        InfimalNetwork network, SplittingSchedule splitting, GoldenOutput golden)
         implements BundledNetwork {
     /** The kind as it stands in the bundle. */
     static final String INFIMAL = "infimal";
+
+    /**
+     * Tells whether the network is trained to be a prior.
+     *
+     * @return whether there are steps of splitting
+     */
+    public boolean isPrior() {
+        return splitting.count() > 0;
+    }
 
     @Override
     public String kind() {
@@ -34,6 +47,9 @@ public record BundledInfimal(InfimalNetwork network, GoldenOutput golden)
         properties.put("auxiliary", spec.auxiliary());
         properties.put("filter_size", InfimalSpec.FILTER_SIZE);
         properties.put("layers", spec.layers());
+        if (isPrior()) {
+            properties.put("splitting", splitting.count());
+        }
         properties.put("reach", network.reach());
         properties.put("change_bound", InfimalChangeBound.of(network).value());
         properties.put("parameters", spec.layers() * (2L * spec.weights() + spec.filters() + 2));
@@ -42,7 +58,7 @@ public record BundledInfimal(InfimalNetwork network, GoldenOutput golden)
 
     @Override
     public double deviation(RowKernels kernels) {
-        return golden.deviation(network);
+        return golden.deviation(network, splitting);
     }
 
     @Override

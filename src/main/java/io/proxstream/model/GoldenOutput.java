@@ -6,6 +6,7 @@ import io.proxstream.math.linear.Identity;
 import io.proxstream.network.InverseRunner;
 import io.proxstream.network.NetworkRunner;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.kernel.Crew;
@@ -53,21 +54,24 @@ public record GoldenOutput(Image output, double noiseLevel) {
      * Computes the golden output of a network with auxiliary images.
      *
      * @param network the network
+     * @param splitting the steps of which it is the prior, if any; they are taken then
      * @return its output for the fixed input at sigma 25
      */
-    public static GoldenOutput of(InfimalNetwork network) {
-        return new GoldenOutput(run(network, NOISE_LEVEL), NOISE_LEVEL);
+    public static GoldenOutput of(InfimalNetwork network, SplittingSchedule splitting) {
+        return new GoldenOutput(run(network, splitting, NOISE_LEVEL), NOISE_LEVEL);
     }
 
     /** Computes how far a network with auxiliary images is from this output. */
-    double deviation(InfimalNetwork network) {
-        return largestGap(run(network, noiseLevel).values(), output.values());
+    double deviation(InfimalNetwork network, SplittingSchedule splitting) {
+        return largestGap(run(network, splitting, noiseLevel).values(), output.values());
     }
 
     /** Runs a network with nothing to invert. */
-    private static Image run(InfimalNetwork network, double noiseLevel) {
+    private static Image run(
+            InfimalNetwork network, SplittingSchedule splitting, double noiseLevel) {
         Image input = input(1);
         return new InfimalRunner(network, Kernels.interleaved(), new Crew(1))
+                .within(splitting)
                 .run(new Identity(input.shape().size()), input.values(), input, noiseLevel);
     }
 

@@ -2,6 +2,7 @@ package io.proxstream.model;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalLayer;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
@@ -15,7 +16,8 @@ import java.util.function.Function;
  * The parameters of a network with auxiliary images as tensors.
  *
  * <p>{@code analysis [K,M,C,3,3]}, {@code synthesis [K,C,M,3,3]}, {@code thresholds [K,M]}, {@code
- * primal_step [K]}, {@code extrapolation [K]} and {@code golden_output}.
+ * primal_step [K]}, {@code extrapolation [K]} and {@code golden_output}; of a prior also the
+ * factors {@code splitting_noise} and {@code splitting_step}, one for each step.
  */
 final class InfimalTensors {
     private static final String ANALYSIS = "analysis";
@@ -23,12 +25,21 @@ final class InfimalTensors {
     private static final String THRESHOLDS = "thresholds";
     private static final String PRIMAL = "primal_step";
     private static final String EXTRAPOLATION = "extrapolation";
+    private static final String SPLITTING_NOISE = "splitting_noise";
+    private static final String SPLITTING_STEP = "splitting_step";
     private static final int DIMENSIONS = 5;
     private static final String OUTPUT = "golden_output";
 
     /** The names of the tensors of a network, without its output. */
     static final List<String> NAMES =
-            List.of(ANALYSIS, SYNTHESIS, THRESHOLDS, PRIMAL, EXTRAPOLATION);
+            List.of(
+                    ANALYSIS,
+                    SYNTHESIS,
+                    THRESHOLDS,
+                    PRIMAL,
+                    EXTRAPOLATION,
+                    SPLITTING_NOISE,
+                    SPLITTING_STEP);
 
     private InfimalTensors() {}
 
@@ -40,6 +51,11 @@ final class InfimalTensors {
                 .forEach(
                         (name, shape) ->
                                 tensors.put(name, Tensor.of(shape, values(network, name))));
+        if (bundled.isPrior()) {
+            SplittingSchedule splitting = bundled.splitting();
+            tensors.put(SPLITTING_NOISE, Tensor.vector(splitting.noiseFactors()));
+            tensors.put(SPLITTING_STEP, Tensor.vector(splitting.stepFactors()));
+        }
         Image output = bundled.golden().output();
         tensors.put(OUTPUT, Tensor.of(NetworkTensors.shape(output.shape()), output.values()));
         return tensors;
@@ -89,7 +105,20 @@ final class InfimalTensors {
         InfimalNetwork network = network(spec, tensors);
         float[] output = NetworkTensors.tensor(tensors, OUTPUT).values();
         return new BundledInfimal(
-                network, new GoldenOutput(Image.wrap(image, output), GoldenOutput.NOISE_LEVEL));
+                network,
+                splitting(tensors),
+                new GoldenOutput(Image.wrap(image, output), GoldenOutput.NOISE_LEVEL));
+    }
+
+    /** Reads the steps of splitting: none where there are no factors. */
+    static SplittingSchedule splitting(Map<String, Tensor> tensors) {
+        if (!tensors.containsKey(SPLITTING_NOISE) && !tensors.containsKey(SPLITTING_STEP)) {
+            return SplittingSchedule.NONE;
+        }
+        float[] noise = NetworkTensors.tensor(tensors, SPLITTING_NOISE).values();
+        NetworkTensors.require(tensors, SPLITTING_STEP, List.of(noise.length));
+        return new SplittingSchedule(
+                noise, NetworkTensors.tensor(tensors, SPLITTING_STEP).values());
     }
 
     /** Returns the architecture that the shape of the filters says. */

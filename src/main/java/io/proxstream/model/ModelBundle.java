@@ -1,6 +1,8 @@
 package io.proxstream.model;
 
+import io.proxstream.network.HalfQuadraticSplitting;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.layered.Autoencoder;
 
 /**
@@ -38,9 +40,20 @@ public record ModelBundle(ModelCard card, BundledNetwork content, String sha256)
      * @throws ModelFormatException if the model is of a kind that takes no images of any extents
      */
     public boolean isDenoiser() {
-        return content instanceof BundledInfimal
-                ? task() == Task.NOISE
+        return content instanceof BundledInfimal infimal
+                ? task() == Task.NOISE || infimal.isPrior()
                 : network().spec().form().isDenoiser();
+    }
+
+    /**
+     * Returns the steps in which a denoiser serves as a prior.
+     *
+     * @return those which it was trained for, if any
+     */
+    public SplittingSchedule splitting() {
+        return content instanceof BundledInfimal infimal && infimal.isPrior()
+                ? infimal.splitting()
+                : HalfQuadraticSplitting.USUAL;
     }
 
     /**

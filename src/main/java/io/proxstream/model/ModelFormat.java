@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.proxstream.RestorationException;
 import io.proxstream.image.ImageShape;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.dense.DenseNetwork;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.layered.Autoencoder;
@@ -72,10 +73,13 @@ public final class ModelFormat {
      *
      * @param card what is known about the model
      * @param network the network; its step sizes are rounded to float32
+     * @param splitting of which steps of splitting it is the prior
      * @return the bundle's bytes
      */
-    public static byte[] write(ModelCard card, InfimalNetwork network) {
-        BundledInfimal bundled = new BundledInfimal(network, GoldenOutput.of(network));
+    public static byte[] write(
+            ModelCard card, InfimalNetwork network, SplittingSchedule splitting) {
+        BundledInfimal bundled =
+                new BundledInfimal(network, splitting, GoldenOutput.of(network, splitting));
         return write(
                 card,
                 InfimalArchitecture.of(network.spec()),

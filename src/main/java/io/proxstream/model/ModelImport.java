@@ -97,7 +97,9 @@ public final class ModelImport {
         }
         requireKnown(InfimalTensors.NAMES);
         return ModelFormat.write(
-                card, InfimalTensors.network(InfimalTensors.spec(tensors), tensors));
+                card,
+                InfimalTensors.network(InfimalTensors.spec(tensors), tensors),
+                InfimalTensors.splitting(tensors));
     }
 
     private byte[] unrolled() {

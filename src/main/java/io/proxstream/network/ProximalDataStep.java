@@ -13,11 +13,26 @@ final class ProximalDataStep implements DataStep {
     private static final int ITERATIONS = 12;
     private static final double TOLERANCE = 1e-4;
 
+    private final int iterations;
+    private final double tolerance;
     private final float[] observed;
     private final float[] zero;
     private final RegularisedLeastSquares problem;
 
+    /** The step of a layer, of which many follow. */
     ProximalDataStep(LinearOperator a, float[] observed) {
+        this(a, observed, ITERATIONS, TOLERANCE);
+    }
+
+    /**
+     * A step.
+     *
+     * @param iterations of conjugate gradients, at most
+     * @param tolerance the relative residual at which they stop
+     */
+    ProximalDataStep(LinearOperator a, float[] observed, int iterations, double tolerance) {
+        this.iterations = iterations;
+        this.tolerance = tolerance;
         this.observed = observed;
         this.zero = new float[a.domainSize()];
         this.problem = new RegularisedLeastSquares(a, new Identity(zero.length), 1);
@@ -30,7 +45,7 @@ final class ProximalDataStep implements DataStep {
             fresh[i] = x[i] - mu * sums[i];
         }
         float[] near =
-                problem.withWeight(1 / stepSize).solveNear(observed, fresh, ITERATIONS, TOLERANCE);
+                problem.withWeight(1 / stepSize).solveNear(observed, fresh, iterations, tolerance);
         System.arraycopy(near, 0, fresh, 0, near.length);
     }
 
@@ -40,7 +55,7 @@ final class ProximalDataStep implements DataStep {
             before[i] = (float) (gradient[i] / stepSize);
         }
         float[] q =
-                problem.withWeight(1 / stepSize).solveNormal(before, zero, ITERATIONS, TOLERANCE);
+                problem.withWeight(1 / stepSize).solveNormal(before, zero, iterations, tolerance);
         System.arraycopy(q, 0, gradient, 0, q.length);
         System.arraycopy(q, 0, before, 0, q.length);
     }

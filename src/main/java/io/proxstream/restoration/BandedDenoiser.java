@@ -2,7 +2,6 @@ package io.proxstream.restoration;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
-import io.proxstream.math.linear.Identity;
 import io.proxstream.network.infimal.InfimalRunner;
 import java.util.Arrays;
 
@@ -33,22 +32,19 @@ final class BandedDenoiser implements Denoiser {
         int width = shape.width();
         int rows = Math.max(LEAST_ROWS, pixels / width / 2 * 2);
         if (shape.height() <= rows + overlap || shape.channels() != 1) {
-            return whole(observed, noise);
+            return runner.denoise(observed, noise);
         }
         float[] restored = new float[shape.size()];
         for (int first = 0; first < shape.height(); first += rows) {
             int from = Math.max(0, first - overlap);
             int to = Math.min(shape.height(), first + rows + overlap);
             float[] band = Arrays.copyOfRange(observed.values(), from * width, to * width);
-            Image result = whole(Image.wrap(new ImageShape(1, to - from, width), band), noise);
+            Image result =
+                    runner.denoise(Image.wrap(new ImageShape(1, to - from, width), band), noise);
             int kept = Math.min(rows, shape.height() - first);
             System.arraycopy(
                     result.values(), (first - from) * width, restored, first * width, kept * width);
         }
         return Image.wrap(shape, restored);
-    }
-
-    private Image whole(Image image, double noise) {
-        return runner.run(new Identity(image.shape().size()), image.values(), image, noise);
     }
 }

@@ -63,7 +63,13 @@ final class UnrolledDenoising implements RestorationMethod {
         }
         RestorationMethod.checkChannels(model, problem.clean());
         if (solver.isEmpty()) {
-            solver = Optional.of(new PlugAndPlay(model.name(), model.content().stability(), this));
+            solver =
+                    Optional.of(
+                            new PlugAndPlay(
+                                    model.name(),
+                                    model.content().stability(),
+                                    model.splitting(),
+                                    this::restore));
         }
         return solver.get().solve(problem, Math.max(noise, LEAST_NOISE));
     }

@@ -152,9 +152,13 @@ final class TrainCommandTest {
 
     /** For noise, and for blur: the noise level of the evaluation is that of the validation. */
     @ParameterizedTest
-    @CsvSource({"'',noise,25", "gaussian:1.2 + noise:2.55,deblur,2.55"})
+    @CsvSource({
+        "'',noise,25,0",
+        "gaussian:1.2 + noise:2.55,deblur,2.55,0",
+        "gaussian:1.2 + noise:2.55,deblur,2.55,2"
+    })
     void aNetworkWithAuxiliaryImagesIsTrainedAndEvaluated(
-            String degradations, String task, double sigma) {
+            String degradations, String task, double sigma, int splitting) {
         Result result =
                 train(
                         commandLine,
@@ -163,6 +167,8 @@ final class TrainCommandTest {
                         "training.network.form=infimal",
                         "--set",
                         "training.network.filters=32",
+                        "--set",
+                        "training.network.splitting=" + splitting,
                         "--set",
                         "training.data.degradations=" + degradations);
         assertThat(result.code()).as(result.err()).isZero();

@@ -81,6 +81,19 @@ final class TrainOptionsTest {
         assertThat(options.data().degradations()).isEqualTo(degradations);
     }
 
+    @Test
+    void onlyAnInfimalNetworkThatUndoesMoreThanNoiseIsAPrior() {
+        assertViolations(
+                Map.of("training.network.splitting", "5", "training.network.form", "infimal"),
+                "training.network.splitting '5': takes training.data.degradations");
+        assertViolations(
+                Map.of("training.network.splitting", "5", "training.network.form", "dsccp"),
+                "training.network.splitting '5': must be 0 but with the form infimal");
+        assertViolations(
+                Map.of("training.network.splitting", "101", "training.network.form", "infimal"),
+                "training.network.splitting '101': must be a whole number from 0 to 100");
+    }
+
     private static void assertViolations(Map<String, String> settings, String... expected) {
         InvalidOptionException e =
                 catchThrowableOfType(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.proxstream.model.onnx.OnnxExport;
+import io.proxstream.network.HalfQuadraticSplitting;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.infimal.RandomInfimal;
 import io.proxstream.network.kernel.PlainRowKernels;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class InfimalBundleTest {
     private static final InfimalSpec SPEC = new InfimalSpec(32, 28, 2);
     private static final byte[] BYTES =
-            ModelFormat.write(TestModels.card("small"), RandomInfimal.of(SPEC, 3));
+            ModelFormat.write(
+                    TestModels.card("small"), RandomInfimal.of(SPEC, 3), SplittingSchedule.NONE);
 
     @TempDir private Path folder;
 
@@ -29,7 +32,8 @@ final class InfimalBundleTest {
     void aBundleIsReadAsItWasWritten() {
         ModelBundle model = TestModels.read(BYTES);
         BundledInfimal content = (BundledInfimal) model.content();
-        assertThat(ModelFormat.write(model.card(), content.network())).isEqualTo(BYTES);
+        assertThat(ModelFormat.write(model.card(), content.network(), content.splitting()))
+                .isEqualTo(BYTES);
         assertThat(ModelVerification.of(model, new PlainRowKernels()).holds()).isTrue();
         assertThat(content.properties())
                 .containsEntry("filters", 32)
@@ -37,6 +41,76 @@ final class InfimalBundleTest {
                 .containsEntry("parameters", 2L * (2 * 32 * 32 * 9 + 32 + 2));
         assertThat(model.channels()).isEqualTo(1);
         assertThat(model.isDenoiser()).isTrue();
+    }
+
+    @Test
+    void aPriorKeepsItsSteps() {
+        SplittingSchedule schedule =
+                new SplittingSchedule(new float[] {1.5f, 0.5f}, new float[] {2, 0.25f});
+        byte[] bytes =
+                ModelFormat.write(
+                        TestModels.card("prior", Task.DEBLUR), RandomInfimal.of(SPEC, 3), schedule);
+        ModelBundle model = TestModels.read(bytes);
+        assertThat(model.splitting()).isEqualTo(schedule);
+        assertThat(model.isDenoiser()).isTrue();
+        assertThat(model.content().properties()).containsEntry("splitting", 2);
+        assertThatThrownBy(() -> OnnxExport.write(model))
+                .hasMessageContaining("undoes deblur by a solver around its network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"splitting_noise, 0", "splitting_noise, 1", "splitting_step, 0"})
+    void aChangedStepIsFoundOut(String tensor, int index) {
+        byte[] bytes =
+                ModelFormat.write(
+                        TestModels.card("prior", Task.DEBLUR),
+                        RandomInfimal.of(SPEC, 3),
+                        SplittingSchedule.usual(2));
+        ModelBundle model = TestModels.read(SafetensorsFile.withValue(bytes, tensor, index, 5));
+        assertThat(ModelVerification.of(model, new PlainRowKernels()).holds()).isFalse();
+    }
+
+    @Test
+    void aDenoiserServesInTheUsualSteps() {
+        assertThat(TestModels.read(BYTES).splitting()).isEqualTo(HalfQuadraticSplitting.USUAL);
+    }
+
+    @Test
+    void aPriorIsImported() throws IOException {
+        ModelBundle model =
+                TestModels.read(
+                        ModelImport.bundle(
+                                weights(factors(new float[] {1, 2}, new float[] {3, 4})),
+                                Map.of()));
+        assertThat(model.splitting())
+                .isEqualTo(new SplittingSchedule(new float[] {1, 2}, new float[] {3, 4}));
+    }
+
+    @Test
+    void stepsThatAreNoneAreRefused() throws IOException {
+        assertRefused(
+                factors(new float[] {1, 2}, new float[] {1}),
+                "tensor 'splitting_step' of shape [1]: ");
+        assertRefused(
+                factors(new float[] {1, -2}, new float[] {1, 1}),
+                "splitting factor -2.0: must be more than 0");
+        assertRefused(
+                factors(new float[101], new float[101]), "splitting steps 101 and 101: must be");
+        assertRefused(
+                Map.of("splitting_step", Tensor.vector(new float[] {1})),
+                "tensor 'splitting_noise': missing");
+    }
+
+    private static Map<String, Tensor> factors(float[] noise, float[] step) {
+        return Map.of(
+                "splitting_noise", Tensor.vector(noise), "splitting_step", Tensor.vector(step));
+    }
+
+    private void assertRefused(Map<String, Tensor> factors, String message) throws IOException {
+        Path file = weights(factors);
+        assertThatThrownBy(() -> ModelImport.bundle(file, Map.of()))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest

@@ -14,10 +14,15 @@ public final class TestModels {
 
     /** A card for noise from 5 to 50. */
     public static ModelCard card(String name) {
+        return card(name, Task.NOISE);
+    }
+
+    /** A card of a task, for noise from 5 to 50. */
+    public static ModelCard card(String name, Task task) {
         SortedMap<String, String> provenance = new TreeMap<>();
         provenance.put("data", "none");
         provenance.put("note", "a \"quoted\"\nnote");
-        return new ModelCard(name, 7, Task.NOISE, 5, 50, provenance);
+        return new ModelCard(name, 7, task, 5, 50, provenance);
     }
 
     /** The bytes of a bundle of total variation with that many layers. */

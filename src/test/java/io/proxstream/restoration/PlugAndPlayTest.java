@@ -9,9 +9,20 @@ import io.proxstream.image.PeakSignalToNoiseRatio;
 import io.proxstream.image.SceneGenerator;
 import io.proxstream.model.BundledModelStore;
 import io.proxstream.model.ModelBundle;
+import io.proxstream.model.ModelFormat;
+import io.proxstream.model.Task;
+import io.proxstream.model.TestModels;
+import io.proxstream.network.HalfQuadraticSplitting;
 import io.proxstream.network.PnnLayer;
 import io.proxstream.network.ProximalNetwork;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.StabilityBound;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalRunner;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.infimal.RandomInfimal;
+import io.proxstream.network.kernel.Crew;
+import io.proxstream.network.kernel.Kernels;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationText;
 import java.util.List;
@@ -49,6 +60,32 @@ final class PlugAndPlayTest {
                         PeakSignalToNoiseRatio.between(clean, problem.estimate(noise)) + gain);
     }
 
+    /** Steps of its own, in place of the usual ones. */
+    @Test
+    void aTrainedPriorTakesTheStepsOfItsBundle() {
+        Image clean = new SceneGenerator(3).scene(1, new ImageShape(1, 24, 31));
+        InverseProblem problem = problem(clean, "gaussian:1.6+noise:2.55");
+        double noise = problem.degradation().noiseLevel();
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 1), 2);
+        SplittingSchedule schedule =
+                new SplittingSchedule(new float[] {1, 2, 0.5f}, new float[] {1, 0.5f, 2});
+        ModelBundle model =
+                TestModels.read(
+                        ModelFormat.write(
+                                TestModels.card("prior", Task.DEBLUR), network, schedule));
+        InfimalRunner runner = new InfimalRunner(network, Kernels.interleaved(), new Crew(1));
+        Image expected =
+                new HalfQuadraticSplitting(schedule, runner::denoise)
+                        .run(
+                                problem.operator(1),
+                                problem.observed().values(),
+                                problem.estimate(5 / 255.0),
+                                5 / 255.0); // the least noise that the card names
+        Image actual =
+                new Restorer(model, () -> 0).restore(problem, OptionalDouble.of(noise)).image();
+        assertThat(actual).isEqualTo(expected);
+    }
+
     @Test
     void whereOnlyNoiseIsToBeUndoneTheDenoiserRunsOnce() {
         Image clean = new SceneGenerator(3).scene(1, SHAPE);
@@ -77,6 +114,7 @@ final class PlugAndPlayTest {
                                 new PlugAndPlay(
                                         "m",
                                         Optional.of(StabilityBound.of(unstable)),
+                                        HalfQuadraticSplitting.USUAL,
                                         (image, noise) -> image))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("model m with step sizes at ")

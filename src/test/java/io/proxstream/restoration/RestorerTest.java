@@ -21,6 +21,7 @@ import io.proxstream.model.TestModels;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.RandomNetworks;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.infimal.InfimalSpec;
@@ -198,7 +199,10 @@ final class RestorerTest {
     @ValueSource(ints = {1, 3})
     void aNetworkWithAuxiliaryImagesServesEachPlane(int channels) {
         InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 1), 2);
-        ModelBundle model = TestModels.read(ModelFormat.write(TestModels.card("infimal"), network));
+        ModelBundle model =
+                TestModels.read(
+                        ModelFormat.write(
+                                TestModels.card("infimal"), network, SplittingSchedule.NONE));
         Image noisy = new GaussianNoise(SIGMA_25).apply(scene(channels), 1);
         Image restored = new Restorer(model, () -> 0).restore(noisy, KNOWN).image();
         InfimalRunner runner = new InfimalRunner(network, Kernels.interleaved(), new Crew(1));

@@ -3,11 +3,14 @@ package io.proxstream.network.infimal;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.image.ShapeMismatchException;
+import io.proxstream.math.linear.Identity;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.network.DataStep;
+import io.proxstream.network.HalfQuadraticSplitting;
 import io.proxstream.network.InverseSolver;
 import io.proxstream.network.NoiseLevels;
 import io.proxstream.network.PnnForm;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.interleaved.InterleavedField;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
@@ -56,6 +59,29 @@ public final class InfimalRunner implements InverseSolver {
                 workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
         workspace = Optional.of(current);
         return current.run(operator, observed, start, noiseLevel);
+    }
+
+    /**
+     * Undoes noise: runs the network with the identity for A.
+     *
+     * @param image the noisy image, of one channel
+     * @param noiseLevel standard deviation of the noise in units of {@code [0,1]}, at least 0
+     * @return the image, of the same shape, values in {@code [0,1]}
+     * @throws ShapeMismatchException if it has more than one channel
+     * @throws IllegalArgumentException if the noise level is negative or not finite
+     */
+    public Image denoise(Image image, double noiseLevel) {
+        return run(new Identity(image.shape().size()), image.values(), image, noiseLevel);
+    }
+
+    /**
+     * Returns the solver that the network is trained for.
+     *
+     * @param splitting the steps of which it is the prior, or none
+     * @return these steps with this runner as their prior, or this runner
+     */
+    public InverseSolver within(SplittingSchedule splitting) {
+        return splitting.count() > 0 ? new HalfQuadraticSplitting(splitting, this::denoise) : this;
     }
 
     /** The working memory for one shape. */

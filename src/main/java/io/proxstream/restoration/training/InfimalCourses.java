@@ -8,6 +8,7 @@ import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelCard;
 import io.proxstream.model.ModelFormat;
 import io.proxstream.model.Task;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.infimal.InfimalSpec;
@@ -57,13 +58,14 @@ final class InfimalCourses {
         }
 
         private double quality() {
-            return validation.quality(
-                    new InfimalRunner(trainer.network(), Kernels.interleaved(), validation.crew()));
+            InfimalRunner runner =
+                    new InfimalRunner(trainer.network(), Kernels.interleaved(), validation.crew());
+            return validation.quality(runner.within(trainer.splitting()));
         }
 
         @Override
         public byte[] bundle(ModelCard card) {
-            return ModelFormat.write(card, trainer.best());
+            return ModelFormat.write(card, trainer.best(), trainer.bestSplitting());
         }
 
         @Override
@@ -87,7 +89,7 @@ final class InfimalCourses {
         return course(
                 new DegradedPatches(patches, degradations, leastNoise, seed),
                 images.degraded(degradations, leastNoise),
-                SOLVING,
+                options.network().splitting() > 0 ? DENOISING : SOLVING,
                 degradations.get(0).task());
     }
 
@@ -99,10 +101,19 @@ final class InfimalCourses {
         InfimalTrainer trainer =
                 new InfimalTrainer(
                         start(primalStep),
+                        splitting(),
                         options.method().loss(),
                         options.method().motion(),
                         threads);
         return new Course(source, trainer, new InverseValidation(validation, threads), task);
+    }
+
+    /** Goes on with the steps that the model to begin from was trained for. */
+    private SplittingSchedule splitting() {
+        int steps = options.network().splitting();
+        return origin.filter(it -> steps > 0 && it.splitting().count() == steps)
+                .map(ModelBundle::splitting)
+                .orElseGet(() -> SplittingSchedule.usual(steps));
     }
 
     private InfimalNetwork start(double primalStep) {

@@ -1,16 +1,19 @@
 package io.proxstream.training.infimal;
 
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalLayer;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The parameters of a network with auxiliary images as blocks of numbers that training may move
  * freely: for each layer the filters D, the filters S, the logarithms of thresholds, and {@code
- * [log mu, theta]}.
+ * [log mu, theta]}; and of a prior the logarithms of the factors of noise and of steps toward the
+ * data.
  */
 final class InfimalParameters {
     static final int ANALYSIS = 0;
@@ -28,23 +31,33 @@ final class InfimalParameters {
     private static final float LEAST_THRESHOLD = 1e-8f;
 
     private final InfimalSpec spec;
+    private final int splitting;
     private final List<float[]> blocks = new ArrayList<>();
 
-    InfimalParameters(InfimalNetwork network) {
+    InfimalParameters(InfimalNetwork network, SplittingSchedule splitting) {
         this.spec = network.spec();
+        this.splitting = splitting.count();
         for (InfimalLayer layer : network.layers()) {
             blocks.add(layer.analysis());
             blocks.add(layer.synthesis());
-            float[] logs = layer.thresholds();
-            for (int m = 0; m < logs.length; m++) {
-                logs[m] = (float) Math.log(Math.max(logs[m], LEAST_THRESHOLD));
-            }
-            blocks.add(logs);
+            blocks.add(mapped(layer.thresholds(), it -> Math.log(Math.max(it, LEAST_THRESHOLD))));
             blocks.add(
                     new float[] {
                         (float) Math.log(layer.primalStep()), (float) layer.extrapolation()
                     });
         }
+        if (this.splitting > 0) {
+            blocks.add(mapped(splitting.noiseFactors(), Math::log));
+            blocks.add(mapped(splitting.stepFactors(), Math::log));
+        }
+    }
+
+    private static float[] mapped(float[] values, DoubleUnaryOperator map) {
+        float[] mapped = new float[values.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = (float) map.applyAsDouble(values[i]);
+        }
+        return mapped;
     }
 
     /** The blocks of all layers, themselves. */
@@ -57,19 +70,24 @@ final class InfimalParameters {
         return layer * KINDS + kind;
     }
 
-    /** The layer of a block. */
-    static int layer(int index) {
-        return index / KINDS;
+    /** Where the factors of noise stand, those of steps behind them. */
+    int ofSplitting() {
+        return index(spec.layers(), 0);
     }
 
-    /** What kind a block is of. */
+    /** What a block belongs to, in words. */
+    String owner(int index) {
+        return index < ofSplitting() ? "layer " + index / KINDS : "the steps of splitting";
+    }
+
+    /** What kind the block of a layer is of. */
     static int kind(int index) {
         return index % KINDS;
     }
 
     /** Whether a block has filters. */
-    static boolean isBank(int index) {
-        return kind(index) == ANALYSIS || kind(index) == SYNTHESIS;
+    boolean isBank(int index) {
+        return index < ofSplitting() && (kind(index) == ANALYSIS || kind(index) == SYNTHESIS);
     }
 
     /** Puts what has left its range back onto the border. */
@@ -84,10 +102,7 @@ final class InfimalParameters {
     InfimalNetwork network() {
         List<InfimalLayer> layers = new ArrayList<>();
         for (int k = 0; k < spec.layers(); k++) {
-            float[] thresholds = blocks.get(index(k, THRESHOLDS)).clone();
-            for (int m = 0; m < thresholds.length; m++) {
-                thresholds[m] = (float) Math.exp(thresholds[m]);
-            }
+            float[] thresholds = mapped(blocks.get(index(k, THRESHOLDS)), Math::exp);
             float[] steps = blocks.get(index(k, STEPS));
             layers.add(
                     new InfimalLayer(
@@ -98,6 +113,15 @@ final class InfimalParameters {
                             steps[THETA]));
         }
         return new InfimalNetwork(spec, layers);
+    }
+
+    /** Returns the steps of splitting with these parameters. */
+    SplittingSchedule splitting() {
+        return splitting == 0
+                ? SplittingSchedule.NONE
+                : new SplittingSchedule(
+                        mapped(blocks.get(ofSplitting()), Math::exp),
+                        mapped(blocks.get(ofSplitting() + 1), Math::exp));
     }
 
     /** Returns a copy of the blocks. */

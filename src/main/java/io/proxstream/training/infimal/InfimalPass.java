@@ -2,10 +2,8 @@ package io.proxstream.training.infimal;
 
 import static io.proxstream.network.infimal.InfimalSpec.PHASES;
 
-import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.network.DataStep;
-import io.proxstream.network.PnnForm;
 import io.proxstream.network.infimal.InfimalLayer;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
@@ -15,14 +13,12 @@ import io.proxstream.network.infimal.Phases;
 import io.proxstream.network.infimal.PrimalStep;
 import io.proxstream.network.kernel.interleaved.InterleavedField;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
-import io.proxstream.training.unrolled.InverseSample;
-import io.proxstream.training.unrolled.SampleLoss;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * One thread's way through a network with auxiliary images and back: the loss of a sample, and its
- * gradient in the parameters.
+ * The way through the layers of a network with auxiliary images, and back.
  *
  * <p>With {@code gw} the gradient in {@code w_{k+1}} and {@code gbar} that in {@code wbar_{k+1}},
  * the way back through the image half of layer k is
@@ -48,6 +44,7 @@ final class InfimalPass {
     private final float[] slope;
     private final float[] before;
     private final float[] ofXbar;
+    private final float[] ofData;
 
     /** What the way back needs of a layer: wbar, u, s and x in front of it. */
     @SuppressWarnings("ArrayRecordComponent") // working memory
@@ -77,6 +74,7 @@ final class InfimalPass {
         this.slope = new float[shape.size()];
         this.before = new float[shape.size()];
         this.ofXbar = new float[shape.size()];
+        this.ofData = new float[shape.size()];
     }
 
     boolean isFor(ImageShape other) {
@@ -84,46 +82,25 @@ final class InfimalPass {
     }
 
     /**
-     * Runs a sample.
+     * Runs the network.
      *
-     * @param network the network
-     * @param packed its filters, packed
-     * @param sample the sample, of the pass's shape
-     * @param loss what is minimised
-     * @param gradient its gradient, in the blocks of {@link InfimalParameters}, overwritten
-     * @return the loss
+     * @param running the network
+     * @param step toward the data
+     * @param start the first image, of the pass's shape
+     * @param noiseLevel in units of {@code [0,1]}
      */
-    double run(
-            InfimalNetwork network,
-            List<PackedLayer> packed,
-            InverseSample sample,
-            SampleLoss loss,
-            List<float[]> gradient) {
-        DataStep step = DataStep.of(PnnForm.CHAMBOLLE_POCK, sample.operator(), sample.observed());
-        forward(network, packed, step, sample);
-        double error = slope(sample.clean());
-        double weight = loss.derivative(error);
-        for (int i = 0; i < slope.length; i++) {
-            slope[i] = (float) (slope[i] * weight);
-        }
-        InfimalParameters.clear(gradient);
-        backward(network, sample.noiseLevel(), step, gradient);
-        return loss.value(error);
-    }
-
-    private void forward(
-            InfimalNetwork network, List<PackedLayer> packed, DataStep step, InverseSample sample) {
-        primal.begin(sample.start().values(), layers.get(0).images);
+    void forward(RunningNetwork running, DataStep step, float[] start, double noiseLevel) {
+        primal.begin(start, layers.get(0).images);
         layers.get(0).dual.clear();
         for (int k = 0; k < layers.size(); k++) {
             Stored now = layers.get(k);
-            InfimalLayer layer = network.layers().get(k);
+            InfimalLayer layer = running.network().layers().get(k);
+            PackedLayer filters = running.packed().get(k);
             int height = now.dual.height();
             System.arraycopy(primal.image(), 0, now.x, 0, now.x.length);
             now.images.extend();
-            now.stage.dualRows(
-                    packed.get(k).analysis(), layer.bounds(sample.noiseLevel()), 0, height);
-            now.stage.sumRows(packed.get(k).synthesis(), 0, height);
+            now.stage.dualRows(filters.analysis(), layer.bounds(noiseLevel), 0, height);
+            now.stage.sumRows(filters.synthesis(), 0, height);
             boolean isLast = k == layers.size() - 1;
             Stored next = layers.get(isLast ? 0 : k + 1);
             if (!isLast) {
@@ -133,21 +110,28 @@ final class InfimalPass {
         }
     }
 
-    /** Computes the mean squared error, and its gradient in the last image as the slope. */
-    private double slope(Image clean) {
-        float[] image = primal.image();
-        double squares = 0;
-        for (int i = 0; i < slope.length; i++) {
-            float clipped = Math.min(Math.max(image[i], 0f), 1f);
-            float difference = clipped - clean.values()[i];
-            squares += (double) difference * difference;
-            slope[i] = clipped == image[i] ? 2 * difference / slope.length : 0;
-        }
-        return squares / slope.length;
+    /** Returns the last image: the array itself, not clipped. */
+    float[] image() {
+        return primal.image();
     }
 
-    private void backward(
-            InfimalNetwork network, double noiseLevel, DataStep step, List<float[]> gradient) {
+    /**
+     * Goes back.
+     *
+     * @param network the network that ran
+     * @param noiseLevel as it ran
+     * @param step as it ran
+     * @param gradientOfImage the gradient in the last image, overwritten by that in the first
+     * @param gradient that in the blocks of {@link InfimalParameters}, added to
+     */
+    void backward(
+            InfimalNetwork network,
+            double noiseLevel,
+            DataStep step,
+            float[] gradientOfImage,
+            List<float[]> gradient) {
+        System.arraycopy(gradientOfImage, 0, slope, 0, slope.length);
+        Arrays.fill(ofData, 0);
         gradientOfImages.clear();
         gradientOfAuxiliary.clear();
         gradientOfSums.clear();
@@ -166,6 +150,17 @@ final class InfimalPass {
                     noiseLevel,
                     gradient.subList(first, first + InfimalParameters.STEPS));
             behind = stored.x;
+        }
+        phases.merge(gradientOfImages, ofXbar);
+        for (int i = 0; i < slope.length; i++) {
+            gradientOfImage[i] = slope[i] + ofXbar[i]; // the first xbar is the first image
+        }
+    }
+
+    /** Adds the gradient in {@code A* y}, the sum of {@code mu q} over the layers. */
+    void addOfData(float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += ofData[i];
         }
     }
 
@@ -187,11 +182,12 @@ final class InfimalPass {
         for (int i = 0; i < slope.length; i++) {
             ofMu += (double) slope[i] * (behind[i] - stored.x[i] + sums[i]);
             sums[i] = -slope[i];
+            ofData[i] += (float) (mu * slope[i]);
             slope[i] = before[i] - theta * ofXbar[i];
         }
         phases.split(sums, gradientOfSums);
-        steps[InfimalParameters.PRIMAL] = (float) ofMu; // in log mu
-        steps[InfimalParameters.THETA] = (float) ofTheta;
+        steps[InfimalParameters.PRIMAL] += (float) ofMu; // in log mu
+        steps[InfimalParameters.THETA] += (float) ofTheta;
     }
 
     private double reverseAuxiliary(float theta, InterleavedField sums) {

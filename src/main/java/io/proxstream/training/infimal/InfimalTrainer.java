@@ -2,7 +2,9 @@ package io.proxstream.training.infimal;
 
 import io.proxstream.image.ImageShape;
 import io.proxstream.math.array.Workers;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.infimal.PackedLayer;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>The results do not depend on the number of threads: what the samples contribute is added in
  * their order. Memory for each thread is that of the images and coefficients of all layers, {@code
- * K (M + 2 C) H W / 4} values.
+ * K (M + 2 C) H W / 4} values, for each step of splitting.
  */
 public final class InfimalTrainer implements SampleTrainer<InverseSample> {
     /** Logarithms and theta move by this much more than filters, which are much smaller. */
@@ -39,7 +41,7 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
     private final int threads;
     private final InterleavedKernels kernels = Kernels.interleaved();
     private final List<ParameterStep> steps = new ArrayList<>();
-    private final List<InfimalPass> passes = new ArrayList<>();
+    private final List<SamplePass> passes = new ArrayList<>();
     private final List<List<float[]>> gradients = new ArrayList<>();
     private List<float[]> best;
     private long taken;
@@ -48,13 +50,19 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
      * Creates the trainer.
      *
      * @param start the network to start from
+     * @param splitting the steps of which the network is the prior, to start from; none: it solves
+     *     problems by itself
      * @param loss what is minimised, on average over the samples
      * @param acceleration how parameters follow their gradients, usually {@link Acceleration#ADAM}
      * @param threads how many samples are in hand at once, at least 1
      */
     public InfimalTrainer(
-            InfimalNetwork start, SampleLoss loss, Acceleration acceleration, int threads) {
-        this.parameters = new InfimalParameters(start);
+            InfimalNetwork start,
+            SplittingSchedule splitting,
+            SampleLoss loss,
+            Acceleration acceleration,
+            int threads) {
+        this.parameters = new InfimalParameters(start, splitting);
         this.basis = new WaveBasis(start.spec());
         this.loss = loss;
         this.threads = threads;
@@ -71,7 +79,7 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
         check(sum, rate);
         for (int i = 0; i < steps.size(); i++) {
             float[] block = parameters.blocks().get(i);
-            if (InfimalParameters.isBank(i)) {
+            if (parameters.isBank(i)) {
                 moveFilters(i, block, sum.get(i), rate);
             } else {
                 steps.get(i).take(block, sum.get(i), LOG_RATE * rate);
@@ -113,19 +121,18 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
     /** Computes the gradient of each sample; whichever thread is free takes the next. */
     private double gradients(List<InverseSample> samples) {
         InfimalNetwork network = network();
-        List<PackedLayer> packed = PackedLayer.of(network);
+        RunningNetwork running = new RunningNetwork(network, PackedLayer.of(network), splitting());
         prepare(network, samples);
         double[] losses = new double[samples.size()];
         AtomicInteger next = new AtomicInteger();
         workers.run(
                 threads,
                 thread -> {
-                    InfimalPass pass = passes.get(thread);
+                    SamplePass pass = passes.get(thread);
                     for (int i = next.getAndIncrement();
                             i < losses.length;
                             i = next.getAndIncrement()) {
-                        losses[i] =
-                                pass.run(network, packed, samples.get(i), loss, gradients.get(i));
+                        losses[i] = pass.run(running, samples.get(i), loss, gradients.get(i));
                     }
                 });
         double sum = 0;
@@ -140,12 +147,18 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
         if (passes.isEmpty() || !passes.get(0).isFor(shape)) {
             passes.clear();
             for (int i = 0; i < threads; i++) {
-                passes.add(new InfimalPass(network.spec(), shape, kernels));
+                passes.add(pass(network.spec(), shape));
             }
         }
         while (gradients.size() < samples.size()) {
             gradients.add(parameters.zeros());
         }
+    }
+
+    private SamplePass pass(InfimalSpec spec, ImageShape shape) {
+        return splitting().count() > 0
+                ? new PriorPass(spec, shape, kernels, splitting().count())
+                : new SolverPass(spec, shape, kernels);
     }
 
     private static void add(List<float[]> from, List<float[]> to) {
@@ -171,7 +184,7 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
             for (float value : gradient.get(i)) {
                 if (!Float.isFinite(value)) {
                     throw new DivergenceException(
-                            taken + 1, "the gradient of layer " + InfimalParameters.layer(i), rate);
+                            taken + 1, "the gradient of " + parameters.owner(i), rate);
                 }
             }
         }
@@ -186,6 +199,15 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
         return parameters.network();
     }
 
+    /**
+     * Returns the steps of which the network is the prior, as they are.
+     *
+     * @return a schedule with the present factors
+     */
+    public SplittingSchedule splitting() {
+        return parameters.splitting();
+    }
+
     @Override
     public void keep() {
         best = parameters.copy();
@@ -197,9 +219,22 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
      * @return the best network so far, or the first if none was remembered
      */
     public InfimalNetwork best() {
-        InfimalParameters kept = new InfimalParameters(parameters.network());
+        return kept().network();
+    }
+
+    /**
+     * Returns the steps that were remembered with the best network.
+     *
+     * @return a schedule
+     */
+    public SplittingSchedule bestSplitting() {
+        return kept().splitting();
+    }
+
+    private InfimalParameters kept() {
+        InfimalParameters kept = new InfimalParameters(network(), splitting());
         kept.set(best);
-        return kept.network();
+        return kept;
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.proxstream.training.unrolled;
 
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
+import io.proxstream.image.Orientation;
 import io.proxstream.image.ShapeMismatchException;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Cuts random squares from images, in one of their eight orientations. Immutable. */
 public final class RandomPatch {
-    private static final int ORIENTATIONS = 8;
-
     private final List<Image> images;
     private final ImageShape shape;
 
@@ -56,15 +55,13 @@ public final class RandomPatch {
         int extent = shape.width();
         int top = random.nextInt(image.shape().height() - extent + 1);
         int left = random.nextInt(image.shape().width() - extent + 1);
-        int orientation = random.nextInt(ORIENTATIONS);
+        Orientation orientation = Orientation.of(random.nextInt(Orientation.COUNT));
+        float[] square = new float[patch.length];
         for (int row = 0; row < extent; row++) {
-            for (int column = 0; column < extent; column++) {
-                int y = (orientation & 1) == 0 ? row : extent - 1 - row;
-                int x = (orientation & 2) == 0 ? column : extent - 1 - column;
-                boolean turned = (orientation & 4) != 0;
-                patch[row * extent + column] =
-                        image.at(0, top + (turned ? x : y), left + (turned ? y : x));
-            }
+            int from = (top + row) * image.shape().width() + left;
+            System.arraycopy(image.values(), from, square, row * extent, extent);
         }
+        Image oriented = orientation.of(Image.wrap(shape, square));
+        System.arraycopy(oriented.values(), 0, patch, 0, patch.length);
     }
 }

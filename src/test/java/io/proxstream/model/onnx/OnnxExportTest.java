@@ -22,6 +22,7 @@ import io.proxstream.network.PnnForm;
 import io.proxstream.network.PnnSpec;
 import io.proxstream.network.ProximalNetwork;
 import io.proxstream.network.RandomNetworks;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalRunner;
 import io.proxstream.network.infimal.InfimalSpec;
@@ -100,7 +101,10 @@ final class OnnxExportTest {
     void networksWithAuxiliaryImagesAgree(int filters, int auxiliary, int layers)
             throws OrtException {
         InfimalNetwork network = RandomInfimal.of(new InfimalSpec(filters, auxiliary, layers), 1);
-        ModelBundle model = TestModels.read(ModelFormat.write(TestModels.card("random"), network));
+        ModelBundle model =
+                TestModels.read(
+                        ModelFormat.write(
+                                TestModels.card("random"), network, SplittingSchedule.NONE));
         try (OrtSession session = session(model)) {
             for (ImageShape shape : shapes(1)) {
                 assertAgrees(session, model, shape, 0.1f);

@@ -1,0 +1,139 @@
+package io.proxstream.training.infimal;
+
+import io.proxstream.image.Image;
+import io.proxstream.image.ImageShape;
+import io.proxstream.image.Orientation;
+import io.proxstream.math.linear.Identity;
+import io.proxstream.network.DataStep;
+import io.proxstream.network.HalfQuadraticSplitting;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.SplittingSchedule;
+import io.proxstream.network.infimal.InfimalNetwork;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.kernel.interleaved.InterleavedKernels;
+import java.util.List;
+
+/**
+ * One step of {@link HalfQuadraticSplitting} with a network as its prior, and the way back.
+ *
+ * <p>With {@code g} the gradient in {@code x_{k+1}} and {@code 1} where nothing was clipped,
+ *
+ * <pre>
+ *   q   = (I + mu A*A)^-1 (1 g)     gradient in v, and &lt;q, x_{k+1} - v&gt; in log mu
+ *   g_k = D'(x_k)* (1 q)            gradient in x_k
+ * </pre>
+ *
+ * <p>that in {@code log sigma_k} is the sum over the logarithms of all thresholds. D sees {@code
+ * x_k} twice, as its first image and as its data, both in the orientation of the step.
+ */
+final class PriorStep {
+    private final int number;
+    private final ImageShape shape;
+    private final Orientation orientation;
+    private final InfimalPass denoiser;
+    private final float[] nothing;
+    private final float[] fresh;
+    private Image seen;
+    private float[] denoised = {};
+
+    PriorStep(int number, InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
+        this.number = number;
+        this.shape = shape;
+        this.orientation = HalfQuadraticSplitting.orientation(number);
+        this.denoiser = new InfimalPass(spec, orientation.of(shape), kernels);
+        this.nothing = new float[shape.size()];
+        this.fresh = new float[shape.size()];
+        this.seen = Image.constant(shape, 0);
+    }
+
+    /**
+     * Takes the step.
+     *
+     * @param running the network
+     * @param data toward the data
+     * @param step its noise and its size
+     * @param start the image before, not clipped
+     * @return the image behind, not clipped; the array is the step's own
+     */
+    float[] forward(
+            RunningNetwork running, DataStep data, SplittingSchedule.Step step, float[] start) {
+        seen = orientation.of(Image.wrap(shape, clipped(start)));
+        denoiser.forward(running, denoising(), seen.values(), step.noiseLevel());
+        Image result = Image.wrap(seen.shape(), clipped(denoiser.image()));
+        denoised = orientation.undo(result).values();
+        data.take(denoised, nothing, step.stepSize(), fresh);
+        return fresh;
+    }
+
+    /**
+     * Goes back.
+     *
+     * @param network the network that ran
+     * @param data as it ran
+     * @param step as it ran
+     * @param behind the gradient in the image behind; overwritten
+     * @param gradient that in the blocks of {@link InfimalParameters}, added to
+     * @return the gradient in the image before
+     */
+    float[] backward(
+            InfimalNetwork network,
+            DataStep data,
+            SplittingSchedule.Step step,
+            float[] behind,
+            List<float[]> gradient) {
+        float[] ofDenoised = new float[behind.length];
+        mask(fresh, behind);
+        data.reverse(behind, step.stepSize(), ofDenoised);
+        int layers = network.spec().layers();
+        gradient.get(InfimalParameters.index(layers, 1))[number] += inLogarithm(behind);
+        double others = ofThresholds(gradient, layers);
+        float[] inside = orientation.of(Image.wrap(shape, ofDenoised)).values();
+        mask(denoiser.image(), inside);
+        denoiser.backward(network, step.noiseLevel(), denoising(), inside, gradient);
+        denoiser.addOfData(inside);
+        gradient.get(InfimalParameters.index(layers, 0))[number] +=
+                (float) (ofThresholds(gradient, layers) - others);
+        return orientation.undo(Image.wrap(seen.shape(), inside)).values();
+    }
+
+    private DataStep denoising() {
+        return DataStep.of(PnnForm.CHAMBOLLE_POCK, new Identity(shape.size()), seen.values());
+    }
+
+    private float inLogarithm(float[] q) {
+        double sum = 0;
+        for (int i = 0; i < q.length; i++) {
+            sum += (double) q[i] * (fresh[i] - denoised[i]);
+        }
+        return (float) sum;
+    }
+
+    /** The sum over all thresholds, which move together where the noise level does. */
+    private static double ofThresholds(List<float[]> gradient, int layers) {
+        double sum = 0;
+        for (int k = 0; k < layers; k++) {
+            int block = InfimalParameters.index(k, InfimalParameters.THRESHOLDS);
+            for (float value : gradient.get(block)) {
+                sum += value;
+            }
+        }
+        return sum;
+    }
+
+    private static float[] clipped(float[] image) {
+        float[] clipped = new float[image.length];
+        for (int i = 0; i < clipped.length; i++) {
+            clipped[i] = Math.min(Math.max(image[i], 0f), 1f);
+        }
+        return clipped;
+    }
+
+    /** Nothing comes back through what was clipped. */
+    private static void mask(float[] image, float[] gradient) {
+        for (int i = 0; i < gradient.length; i++) {
+            if (image[i] < 0 || image[i] > 1) {
+                gradient[i] = 0;
+            }
+        }
+    }
+}

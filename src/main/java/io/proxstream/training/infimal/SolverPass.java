@@ -1,0 +1,38 @@
+package io.proxstream.training.infimal;
+
+import io.proxstream.image.ImageShape;
+import io.proxstream.network.DataStep;
+import io.proxstream.network.PnnForm;
+import io.proxstream.network.infimal.InfimalSpec;
+import io.proxstream.network.kernel.interleaved.InterleavedKernels;
+import io.proxstream.training.unrolled.InverseSample;
+import io.proxstream.training.unrolled.SampleLoss;
+import java.util.List;
+
+/** The way through a network that solves the problem by itself. */
+final class SolverPass implements SamplePass {
+    private final InfimalPass layers;
+    private final float[] slope;
+
+    SolverPass(InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
+        this.layers = new InfimalPass(spec, shape, kernels);
+        this.slope = new float[shape.size()];
+    }
+
+    @Override
+    public boolean isFor(ImageShape shape) {
+        return layers.isFor(shape);
+    }
+
+    @Override
+    public double run(
+            RunningNetwork running, InverseSample sample, SampleLoss loss, List<float[]> gradient) {
+        DataStep step = DataStep.of(PnnForm.CHAMBOLLE_POCK, sample.operator(), sample.observed());
+        double noiseLevel = sample.noiseLevel();
+        layers.forward(running, step, sample.start().values(), noiseLevel);
+        double value = SamplePass.loss(layers.image(), sample.clean(), loss, slope);
+        InfimalParameters.clear(gradient);
+        layers.backward(running.network(), noiseLevel, step, slope, gradient);
+        return value;
+    }
+}
