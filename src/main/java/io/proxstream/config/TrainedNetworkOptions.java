@@ -39,7 +39,9 @@ public record TrainedNetworkOptions(
                     "Algorithm that is unrolled: a denoiser's, or condat-vu or chambolle-pock for"
                             + " inverse problems, by gradient or proximal steps of the data term;"
                             + " infimal is chambolle-pock with auxiliary images, for noise or"
-                            + " inverse problems, with many more parameters: the best for noise.");
+                            + " inverse problems, with many more parameters: the"
+                            + " best for noise, and as a prior (training.network.splitting) for"
+                            + " blur.");
 
     /** Filters of each layer. */
     public static final Option<Long> FILTERS =

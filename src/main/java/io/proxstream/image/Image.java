@@ -47,6 +47,22 @@ public final class Image {
     }
 
     /**
+     * Creates an image of values that may lie beyond {@code [0,1]}: these become 0 or 1.
+     *
+     * @param shape the shape
+     * @param values as many as it says; copied
+     * @return an image with values in {@code [0,1]}
+     * @throws ShapeMismatchException if there are more or fewer values
+     */
+    public static Image clipped(ImageShape shape, float[] values) {
+        float[] inside = new float[values.length];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = Math.min(Math.max(values[i], 0f), 1f);
+        }
+        return wrap(shape, inside);
+    }
+
+    /**
      * Returns an image with one value everywhere.
      *
      * @param shape the shape

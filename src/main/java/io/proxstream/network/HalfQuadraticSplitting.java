@@ -97,15 +97,8 @@ public final class HalfQuadraticSplitting implements InverseSolver {
             Image v = orientation.undo(prior.denoise(orientation.of(x), step.noiseLevel()));
             float[] fresh = new float[nothing.length];
             data.take(v.values(), nothing, step.stepSize(), fresh);
-            x = Image.wrap(start.shape(), inRange(fresh));
+            x = Image.clipped(start.shape(), fresh);
         }
         return x;
-    }
-
-    private static float[] inRange(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.min(Math.max(values[i], 0f), 1f);
-        }
-        return values;
     }
 }

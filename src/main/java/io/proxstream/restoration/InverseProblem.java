@@ -64,7 +64,7 @@ public record InverseProblem(Degradation degradation, Image observed, ImageShape
         for (int i = 0; i < values.length; i++) {
             values[i] = weights[i] > LEAST ? values[i] / weights[i] : mean;
         }
-        return inRange(values);
+        return Image.clipped(clean, values);
     }
 
     /**
@@ -81,7 +81,8 @@ public record InverseProblem(Degradation degradation, Image observed, ImageShape
                         operator(clean.channels()),
                         new ForwardDifferences(clean),
                         Math.max(ratio * ratio, LEAST_WEIGHT));
-        return inRange(
+        return Image.clipped(
+                clean,
                 problem.solve(
                         observed.values(), start().values(), ESTIMATE_STEPS, ESTIMATE_TOLERANCE));
     }
@@ -95,12 +96,5 @@ public record InverseProblem(Degradation degradation, Image observed, ImageShape
     public double noiseEstimate() {
         boolean isWhole = degradation.missing(clean, seed).isEmpty();
         return isWhole ? NoiseEstimate.of(observed) : 0;
-    }
-
-    private Image inRange(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.min(Math.max(values[i], 0f), 1f);
-        }
-        return Image.wrap(clean, values);
     }
 }

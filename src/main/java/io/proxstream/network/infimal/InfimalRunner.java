@@ -121,15 +121,7 @@ public final class InfimalRunner implements InverseSolver {
                 inShares((stage, rows) -> stage.sumRows(filters.synthesis(), rows.from, rows.to));
                 primal.take(step, layer, images, images);
             }
-            return Image.wrap(shape, clipped(primal.image()));
-        }
-
-        private float[] clipped(float[] image) {
-            float[] result = new float[image.length];
-            for (int i = 0; i < result.length; i++) {
-                result[i] = Math.min(Math.max(image[i], 0f), 1f);
-            }
-            return result;
+            return Image.clipped(shape, primal.image());
         }
 
         private void inShares(BiConsumer<InfimalStage, RowRange> work) {

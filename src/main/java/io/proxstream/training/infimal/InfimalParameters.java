@@ -70,14 +70,23 @@ final class InfimalParameters {
         return layer * KINDS + kind;
     }
 
-    /** Where the factors of noise stand, those of steps behind them. */
-    int ofSplitting() {
-        return index(spec.layers(), 0);
+    /** Where the factors of noise stand, behind the blocks of all layers. */
+    static int noiseFactors(int layers) {
+        return layers * KINDS;
+    }
+
+    /** Where the factors of steps toward the data stand. */
+    static int stepFactors(int layers) {
+        return noiseFactors(layers) + 1;
+    }
+
+    private boolean isOfLayer(int index) {
+        return index < noiseFactors(spec.layers());
     }
 
     /** What a block belongs to, in words. */
     String owner(int index) {
-        return index < ofSplitting() ? "layer " + index / KINDS : "the steps of splitting";
+        return isOfLayer(index) ? "layer " + index / KINDS : "the steps of splitting";
     }
 
     /** What kind the block of a layer is of. */
@@ -87,7 +96,7 @@ final class InfimalParameters {
 
     /** Whether a block has filters. */
     boolean isBank(int index) {
-        return index < ofSplitting() && (kind(index) == ANALYSIS || kind(index) == SYNTHESIS);
+        return isOfLayer(index) && (kind(index) == ANALYSIS || kind(index) == SYNTHESIS);
     }
 
     /** Puts what has left its range back onto the border. */
@@ -120,8 +129,8 @@ final class InfimalParameters {
         return splitting == 0
                 ? SplittingSchedule.NONE
                 : new SplittingSchedule(
-                        mapped(blocks.get(ofSplitting()), Math::exp),
-                        mapped(blocks.get(ofSplitting() + 1), Math::exp));
+                        mapped(blocks.get(noiseFactors(spec.layers())), Math::exp),
+                        mapped(blocks.get(stepFactors(spec.layers())), Math::exp));
     }
 
     /** Returns a copy of the blocks. */

@@ -33,7 +33,6 @@ import java.util.List;
  * <p>and through the dual half it is a {@link DualReversal}.
  */
 final class InfimalPass {
-    private final ImageShape shape;
     private final Phases phases;
     private final PrimalStep primal;
     private final List<Stored> layers = new ArrayList<>();
@@ -56,7 +55,6 @@ final class InfimalPass {
             InfimalStage stage) {}
 
     InfimalPass(InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
-        this.shape = shape;
         this.phases = Phases.of(shape);
         int channels = spec.channels();
         this.primal = new PrimalStep(phases, channels);
@@ -75,10 +73,6 @@ final class InfimalPass {
         this.before = new float[shape.size()];
         this.ofXbar = new float[shape.size()];
         this.ofData = new float[shape.size()];
-    }
-
-    boolean isFor(ImageShape other) {
-        return shape.equals(other);
     }
 
     /**

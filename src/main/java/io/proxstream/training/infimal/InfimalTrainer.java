@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Back-propagation of a loss through all layers of a network with auxiliary images and through the
@@ -43,6 +44,7 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
     private final List<ParameterStep> steps = new ArrayList<>();
     private final List<SamplePass> passes = new ArrayList<>();
     private final List<List<float[]>> gradients = new ArrayList<>();
+    private @Nullable ImageShape passesShape;
     private List<float[]> best;
     private long taken;
 
@@ -144,7 +146,8 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
 
     private void prepare(InfimalNetwork network, List<InverseSample> samples) {
         ImageShape shape = samples.get(0).clean().shape();
-        if (passes.isEmpty() || !passes.get(0).isFor(shape)) {
+        if (!shape.equals(passesShape)) {
+            passesShape = shape;
             passes.clear();
             for (int i = 0; i < threads; i++) {
                 passes.add(pass(network.spec(), shape));

@@ -13,22 +13,13 @@ import java.util.stream.IntStream;
 
 /** The way through all steps of {@link HalfQuadraticSplitting} with one network as their prior. */
 final class PriorPass implements SamplePass {
-    private final ImageShape shape;
     private final List<PriorStep> steps;
-    private final float[] slope;
 
     PriorPass(InfimalSpec spec, ImageShape shape, InterleavedKernels kernels, int splitting) {
-        this.shape = shape;
         this.steps =
                 IntStream.range(0, splitting)
                         .mapToObj(number -> new PriorStep(number, spec, shape, kernels))
                         .toList();
-        this.slope = new float[shape.size()];
-    }
-
-    @Override
-    public boolean isFor(ImageShape other) {
-        return shape.equals(other);
     }
 
     @Override
@@ -40,14 +31,12 @@ final class PriorPass implements SamplePass {
         for (int k = 0; k < steps.size(); k++) {
             image = steps.get(k).forward(running, data, schedule.get(k), image);
         }
-        double value = SamplePass.loss(image, sample.clean(), loss, slope);
+        ImageLoss found = SamplePass.loss(image, sample.clean(), loss);
         InfimalParameters.clear(gradient);
-        float[] behind = slope;
+        float[] behind = found.slope();
         for (int k = steps.size() - 1; k >= 0; k--) {
-            behind =
-                    steps.get(k)
-                            .backward(running.network(), data, schedule.get(k), behind, gradient);
+            behind = steps.get(k).backward(running, data, schedule.get(k), behind, gradient);
         }
-        return value;
+        return found.value();
     }
 }

@@ -8,7 +8,6 @@ import io.proxstream.network.DataStep;
 import io.proxstream.network.HalfQuadraticSplitting;
 import io.proxstream.network.PnnForm;
 import io.proxstream.network.SplittingSchedule;
-import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
 import java.util.List;
@@ -57,9 +56,9 @@ final class PriorStep {
      */
     float[] forward(
             RunningNetwork running, DataStep data, SplittingSchedule.Step step, float[] start) {
-        seen = orientation.of(Image.wrap(shape, clipped(start)));
+        seen = orientation.of(Image.clipped(shape, start));
         denoiser.forward(running, denoising(), seen.values(), step.noiseLevel());
-        Image result = Image.wrap(seen.shape(), clipped(denoiser.image()));
+        Image result = Image.clipped(seen.shape(), denoiser.image());
         denoised = orientation.undo(result).values();
         data.take(denoised, nothing, step.stepSize(), fresh);
         return fresh;
@@ -68,7 +67,7 @@ final class PriorStep {
     /**
      * Goes back.
      *
-     * @param network the network that ran
+     * @param running the network that ran
      * @param data as it ran
      * @param step as it ran
      * @param behind the gradient in the image behind; overwritten
@@ -76,7 +75,7 @@ final class PriorStep {
      * @return the gradient in the image before
      */
     float[] backward(
-            InfimalNetwork network,
+            RunningNetwork running,
             DataStep data,
             SplittingSchedule.Step step,
             float[] behind,
@@ -84,14 +83,14 @@ final class PriorStep {
         float[] ofDenoised = new float[behind.length];
         mask(fresh, behind);
         data.reverse(behind, step.stepSize(), ofDenoised);
-        int layers = network.spec().layers();
-        gradient.get(InfimalParameters.index(layers, 1))[number] += inLogarithm(behind);
+        int layers = running.network().spec().layers();
+        gradient.get(InfimalParameters.stepFactors(layers))[number] += inLogarithm(behind);
         double others = ofThresholds(gradient, layers);
         float[] inside = orientation.of(Image.wrap(shape, ofDenoised)).values();
         mask(denoiser.image(), inside);
-        denoiser.backward(network, step.noiseLevel(), denoising(), inside, gradient);
+        denoiser.backward(running.network(), step.noiseLevel(), denoising(), inside, gradient);
         denoiser.addOfData(inside);
-        gradient.get(InfimalParameters.index(layers, 0))[number] +=
+        gradient.get(InfimalParameters.noiseFactors(layers))[number] +=
                 (float) (ofThresholds(gradient, layers) - others);
         return orientation.undo(Image.wrap(seen.shape(), inside)).values();
     }
@@ -118,14 +117,6 @@ final class PriorStep {
             }
         }
         return sum;
-    }
-
-    private static float[] clipped(float[] image) {
-        float[] clipped = new float[image.length];
-        for (int i = 0; i < clipped.length; i++) {
-            clipped[i] = Math.min(Math.max(image[i], 0f), 1f);
-        }
-        return clipped;
     }
 
     /** Nothing comes back through what was clipped. */

@@ -1,16 +1,12 @@
 package io.proxstream.training.infimal;
 
 import io.proxstream.image.Image;
-import io.proxstream.image.ImageShape;
 import io.proxstream.training.unrolled.InverseSample;
 import io.proxstream.training.unrolled.SampleLoss;
 import java.util.List;
 
 /** One thread's way through a problem and back: the loss of a sample, and its gradient. */
 interface SamplePass {
-    /** Tells whether samples have the pass's shape. */
-    boolean isFor(ImageShape shape);
-
     /**
      * Runs a sample.
      *
@@ -24,15 +20,24 @@ interface SamplePass {
             RunningNetwork running, InverseSample sample, SampleLoss loss, List<float[]> gradient);
 
     /**
+     * The loss of an image.
+     *
+     * @param value the loss
+     * @param slope its gradient in the image
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over
+    record ImageLoss(double value, float[] slope) {}
+
+    /**
      * Computes the loss of an image that is brought to {@code [0,1]}.
      *
      * @param image the image, not clipped
      * @param clean what it should be
      * @param loss what is minimised
-     * @param slope its gradient in the image, overwritten
-     * @return the loss
+     * @return the loss, and its gradient in the image
      */
-    static double loss(float[] image, Image clean, SampleLoss loss, float[] slope) {
+    static ImageLoss loss(float[] image, Image clean, SampleLoss loss) {
+        float[] slope = new float[image.length];
         double squares = 0;
         for (int i = 0; i < slope.length; i++) {
             float clipped = Math.min(Math.max(image[i], 0f), 1f);
@@ -45,6 +50,6 @@ interface SamplePass {
         for (int i = 0; i < slope.length; i++) {
             slope[i] = (float) (slope[i] * weight);
         }
-        return loss.value(error);
+        return new ImageLoss(loss.value(error), slope);
     }
 }

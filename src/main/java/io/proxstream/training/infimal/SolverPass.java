@@ -12,16 +12,9 @@ import java.util.List;
 /** The way through a network that solves the problem by itself. */
 final class SolverPass implements SamplePass {
     private final InfimalPass layers;
-    private final float[] slope;
 
     SolverPass(InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
         this.layers = new InfimalPass(spec, shape, kernels);
-        this.slope = new float[shape.size()];
-    }
-
-    @Override
-    public boolean isFor(ImageShape shape) {
-        return layers.isFor(shape);
     }
 
     @Override
@@ -30,9 +23,9 @@ final class SolverPass implements SamplePass {
         DataStep step = DataStep.of(PnnForm.CHAMBOLLE_POCK, sample.operator(), sample.observed());
         double noiseLevel = sample.noiseLevel();
         layers.forward(running, step, sample.start().values(), noiseLevel);
-        double value = SamplePass.loss(layers.image(), sample.clean(), loss, slope);
+        ImageLoss found = SamplePass.loss(layers.image(), sample.clean(), loss);
         InfimalParameters.clear(gradient);
-        layers.backward(running.network(), noiseLevel, step, slope, gradient);
-        return value;
+        layers.backward(running.network(), noiseLevel, step, found.slope(), gradient);
+        return found.value();
     }
 }
