@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -72,6 +73,26 @@ final class DegradationConverters {
                     ? MeasuredKernel.ofImage(
                             text, new ImageFile(path, path.toString()).read().image())
                     : MeasuredKernel.ofMatrix(text, Files.readString(path));
+        }
+    }
+
+    /** Reads a degradation in one line, in which {@code file:PATH} is a blur as well. */
+    static final class OfLine implements ITypeConverter<Degradation> {
+        @Override
+        public Degradation convert(String text) {
+            try {
+                return DegradationText.parse(
+                        Arrays.stream(text.split("\\+", -1))
+                                .map(String::strip)
+                                .map(step -> step.startsWith(FILE) ? kernel(step) : step)
+                                .collect(Collectors.joining("+")));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+
+        private static String kernel(String step) {
+            return new OfBlur().convert(step).text();
         }
     }
 

@@ -10,7 +10,7 @@ final class DegradationLine {
     /**
      * Returns the line.
      *
-     * @throws InvalidCallException if a mask or a kernel comes from a file, which a line only names
+     * @throws InvalidCallException if a mask comes from a file, which a line only names
      */
     static String of(Degradation degradation) {
         String line = degradation.text();
@@ -19,7 +19,7 @@ final class DegradationLine {
             return line;
         } catch (IllegalArgumentException e) {
             throw new InvalidCallException(
-                    "degradation '%s': a job or a header cannot carry what comes from a file"
+                    "degradation '%s': a job or a header cannot carry a mask from a file"
                             .formatted(line));
         }
     }

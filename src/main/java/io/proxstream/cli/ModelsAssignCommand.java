@@ -1,6 +1,7 @@
 package io.proxstream.cli;
 
 import io.proxstream.config.JobOptions;
+import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.wire.FeedSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  proxstream models assign belt --model deblur --degradation motion:15:30+noise:2.55",
-            "  proxstream models assign dust --model inpaint --degradation missing:0.5"
+            "  proxstream models assign dust --model inpaint --degradation missing:0.5",
+            "  proxstream models assign lens --model deblur --degradation file:psf.tif+noise:2.55"
         })
 final class ModelsAssignCommand implements Callable<Integer> {
     private final Session session;
@@ -40,10 +42,12 @@ final class ModelsAssignCommand implements Callable<Integer> {
     @Option(
             names = "--degradation",
             paramLabel = "TEXT",
+            converter = DegradationConverters.OfLine.class,
             description =
                     "What happened to the frames, such as gaussian:1.6+noise:2.55, bicubic:2,"
-                            + " missing:0.5 or noise:25.")
-    private Optional<String> degradation = Optional.empty();
+                            + " missing:0.5, noise:25, or file:PATH+noise:2.55 with the kernel as"
+                            + " an image or a matrix of numbers.")
+    private Optional<Degradation> degradation = Optional.empty();
 
     ModelsAssignCommand(Session session) {
         this.session = session;
@@ -61,13 +65,17 @@ final class ModelsAssignCommand implements Callable<Integer> {
                         Event.summary()
                                 .with("feed", feed)
                                 .with("model", model.orElse(null))
-                                .with("degradation", degradation.orElse(null)),
+                                .with("degradation", line().orElse(null)),
                         "%s: assigned".formatted(feed));
         return Failures.DONE;
     }
 
     private FeedSettings changed(FeedSettings settings) {
         FeedSettings assigned = model.map(settings::assignedTo).orElse(settings);
-        return degradation.map(assigned::degradedBy).orElse(assigned);
+        return line().map(assigned::degradedBy).orElse(assigned);
+    }
+
+    private Optional<String> line() {
+        return degradation.map(Degradation::text);
     }
 }

@@ -20,8 +20,9 @@ final class OpticsOptions {
             converter = DegradationConverters.OfBlur.class,
             description =
                     "Blur: gaussian:DEVIATION[:EXTENT], motion:LENGTH:DEGREES, uniform:EXTENT,"
-                            + " disk:RADIUS, or file:PATH with the kernel as an image or a matrix"
-                            + " of numbers.")
+                            + " disk:RADIUS, kernel:ROW/ROW/... with the weights of each row"
+                            + " parted by commas, or file:PATH with the kernel as an image or a"
+                            + " matrix of numbers.")
     private Optional<PointSpread> blur = Optional.empty();
 
     @Option(

@@ -23,6 +23,9 @@ final class TrainedDegradations {
     /** How far the share of missing pixels of one frame may be from what was drawn for. */
     private static final double SPREAD = 0.05;
 
+    /** Characters of a kernel that a message shows. */
+    private static final int LONGEST = 40;
+
     private final String name;
     private final SortedSet<String> optics;
     private final TrainedBlurs blurs;
@@ -72,8 +75,7 @@ final class TrainedDegradations {
         String seen = optics(problem.degradation());
         if (!optics.contains(seen) && !isBetween(problem.degradation())) {
             return Optional.of(
-                    "%s: model %s was trained on %s"
-                            .formatted(named(seen), name, named(String.join(", ", optics))));
+                    "%s: model %s was trained on %s".formatted(named(seen), name, trained()));
         }
         double missing = missing(problem);
         if (missing >= leastMissing - SPREAD && missing <= mostMissing + SPREAD) {
@@ -89,13 +91,21 @@ final class TrainedDegradations {
                         mostMissing));
     }
 
+    private String trained() {
+        return optics.stream().map(TrainedDegradations::named).collect(Collectors.joining(", "));
+    }
+
     private boolean isBetween(Degradation degradation) {
         List<Degradation> steps = opticalSteps(degradation);
         return steps.size() == 1 && blurs.surround(steps.get(0));
     }
 
+    /** Names optics in messages, where the weights of a kernel would fill them. */
     private static String named(String optics) {
-        return optics.isEmpty() ? "no blur" : optics;
+        if (optics.isEmpty()) {
+            return "no blur";
+        }
+        return optics.length() <= LONGEST ? optics : optics.substring(0, LONGEST) + "...";
     }
 
     private static double missing(InverseProblem problem) {

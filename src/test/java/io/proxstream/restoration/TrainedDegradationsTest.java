@@ -64,6 +64,7 @@ final class TrainedDegradationsTest {
                 "gaussian:1.4@periodic | gaussian:1.4@periodic: model lens was trained on",
                 "motion:16:30 | motion:16:30: model lens was trained on",
                 "uniform:3 | uniform:3: model lens was trained on",
+                "kernel:1,2,3/4,5,6/7,8,9 | kernel:0.111111,0.222222,0.333333/0.4444...: model",
                 "gaussian:1.6+motion:9:30 | gaussian:1.6+motion:9:30: model lens was trained on",
                 "gaussian:1.6+missing:0.6 | share of missing pixels 0.6"
             })

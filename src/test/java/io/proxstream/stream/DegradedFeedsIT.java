@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 final class DegradedFeedsIT {
     private static final ImageShape SCENE = new ImageShape(1, 64, 72);
     private static final String BLUR = "motion:9:30 + noise:2.55";
+    private static final String LENS =
+            "kernel:0,0.2,0.6,0.2,0/0.1,0.5,0.9,0.4,0/0.2,0.8,1,0.5,0.1/0,0.3,0.6,0.2,0/0,0,0.2,0,0"
+                    + " + noise:2.55";
     private static final String HOLES = "missing:0.5";
     private static final String SMALL = "bicubic:2";
 
@@ -58,12 +61,14 @@ final class DegradedFeedsIT {
             job.awaitRunning(TestingKafka.PATIENCE);
             ModelRegistry registry = new ModelRegistry(options);
             registry.set("blurred", settings -> settings.assignedTo("tv-deblur"));
+            registry.set("lens", it -> it.assignedTo("tv-deblur").degradedBy(LENS));
             registry.set("holes", it -> it.assignedTo("tv-inpaint").degradedBy(HOLES));
             registry.set("small", it -> it.assignedTo("tv-superres-x2").degradedBy(SMALL));
             assertThatThrownBy(() -> registry.set("small", it -> it.degradedBy("glow:2")))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining("glow:2");
             assertRestored(results, "blurred", BLUR, "tv-deblur");
+            assertRestored(results, "lens", LENS, "tv-deblur");
             assertRestored(results, "holes", HOLES, "tv-inpaint");
             assertRestored(results, "small", SMALL, "tv-superres-x2");
             FrameRecord untold = frame("blurred", BLUR, Measurement.UNKNOWN);

@@ -61,6 +61,16 @@ public final class KindText {
     }
 
     /**
+     * Returns a parameter as it is written.
+     *
+     * @param index from 0 on
+     * @return its text
+     */
+    public String part(int index) {
+        return parts.get(index + 1);
+    }
+
+    /**
      * Returns a parameter that is a number.
      *
      * @param index from 0 on
@@ -68,7 +78,7 @@ public final class KindText {
      * @throws IllegalArgumentException if it is none
      */
     public double number(int index) {
-        String part = parts.get(index + 1);
+        String part = part(index);
         try {
             return Double.parseDouble(part);
         } catch (NumberFormatException e) {
@@ -84,7 +94,7 @@ public final class KindText {
      * @throws IllegalArgumentException if it is none
      */
     public int whole(int index) {
-        String part = parts.get(index + 1);
+        String part = part(index);
         try {
             return Integer.parseInt(part);
         } catch (NumberFormatException e) {

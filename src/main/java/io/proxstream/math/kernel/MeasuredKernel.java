@@ -1,22 +1,35 @@
 package io.proxstream.math.kernel;
 
 import io.proxstream.image.Image;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A blur that was measured: given by its weights.
  *
- * @param name where the weights come from; the {@link #text} of the blur
+ * <p>Its text has them over the greatest, to six decimals, row by row: {@code
+ * kernel:0.25,0.5,0.25/0.5,1,0.5/0.25,0.5,0.25}.
+ *
  * @param kernel the weights
  */
-public record MeasuredKernel(String name, Kernel kernel) implements PointSpread {
+public record MeasuredKernel(Kernel kernel) implements PointSpread {
+    private static final int DECIMALS = 6;
+
+    /** Reads the rows behind {@code kernel:}. */
+    static MeasuredKernel ofRows(String rows) {
+        return ofMatrix("kernel", rows.replace('/', '\n'));
+    }
+
     /**
      * Reads a matrix: a row a line, numbers separated by blanks, tabs, commas or semicolons; empty
      * lines do not count.
      *
-     * @param name where it comes from
+     * @param name where it comes from, for messages
      * @param text the matrix, with odd numbers of rows and columns
      * @return the blur
      * @throws IllegalArgumentException if it is no such matrix, or {@link Kernel#of} refuses
@@ -51,7 +64,7 @@ public record MeasuredKernel(String name, Kernel kernel) implements PointSpread 
     /**
      * Takes the weights from an image: the mean of its channels.
      *
-     * @param name where it comes from
+     * @param name where it comes from, for messages
      * @param image of odd height and width
      * @return the blur
      * @throws IllegalArgumentException if {@link Kernel#of} refuses
@@ -67,7 +80,7 @@ public record MeasuredKernel(String name, Kernel kernel) implements PointSpread 
 
     private static MeasuredKernel of(String name, int height, int width, double[] weights) {
         try {
-            return new MeasuredKernel(name, Kernel.of(height, width, weights));
+            return new MeasuredKernel(Kernel.of(height, width, weights));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
@@ -75,6 +88,30 @@ public record MeasuredKernel(String name, Kernel kernel) implements PointSpread 
 
     @Override
     public String text() {
-        return name;
+        double greatest = 0;
+        for (int i = 0; i < kernel.height() * kernel.width(); i++) {
+            greatest = Math.max(greatest, Math.abs(weight(i)));
+        }
+        double scale = greatest;
+        return IntStream.range(0, kernel.height())
+                .mapToObj(row -> row(row, scale))
+                .collect(Collectors.joining("/", "kernel:", ""));
+    }
+
+    private String row(int row, double scale) {
+        return IntStream.range(row * kernel.width(), (row + 1) * kernel.width())
+                .mapToObj(i -> print(weight(i) / scale))
+                .collect(Collectors.joining(","));
+    }
+
+    private double weight(int index) {
+        return kernel.weight(index / kernel.width(), index % kernel.width());
+    }
+
+    private static String print(double weight) {
+        return BigDecimal.valueOf(weight)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

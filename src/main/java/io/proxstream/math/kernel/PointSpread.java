@@ -4,7 +4,8 @@ package io.proxstream.math.kernel;
  * What becomes of a point of light: a blur as its parameters, from which its kernel follows.
  *
  * <p>Each has a text of one line, which {@link #parse} reads: {@code gaussian:1.6} or {@code
- * gaussian:1.6:25}, {@code motion:15:30}, {@code uniform:9}, {@code disk:3.5}.
+ * gaussian:1.6:25}, {@code motion:15:30}, {@code uniform:9}, {@code disk:3.5}, {@code
+ * kernel:1,2,1/2,4,2/1,2,1}.
  */
 public sealed interface PointSpread
         permits DiskKernel, GaussianKernel, MeasuredKernel, MotionKernel, UniformKernel {
@@ -21,7 +22,7 @@ public sealed interface PointSpread
     /**
      * Returns the parameters in one line.
      *
-     * @return a text that {@link #parse} reads, except for measured kernels
+     * @return a text that {@link #parse} reads
      */
     String text();
 
@@ -43,7 +44,10 @@ public sealed interface PointSpread
                             it -> new MotionKernel(it.number(0), it.number(1)));
             case "uniform" -> kind.as("uniform:EXTENT", it -> new UniformKernel(it.whole(0)));
             case "disk" -> kind.as("disk:RADIUS", it -> new DiskKernel(it.number(0)));
-            default -> throw kind.broken("must begin with gaussian:, motion:, uniform: or disk:");
+            case "kernel" -> kind.as("kernel:ROW/ROW/...", it -> MeasuredKernel.ofRows(it.part(0)));
+            default ->
+                    throw kind.broken(
+                            "must begin with gaussian:, motion:, uniform:, disk: or kernel:");
         };
     }
 

@@ -10,11 +10,12 @@ import java.util.List;
 /**
  * Degradations in one line: steps joined by {@code +}, each a kind and its parameters.
  *
- * <p>{@code gaussian:1.6}, {@code motion:15:30}, {@code uniform:9}, {@code disk:3} blur; {@code
- * bicubic:2}, {@code mean:2}, {@code point:2} make smaller; {@code noise:25}, {@code poisson:30},
- * {@code salt-and-pepper:0.05} add noise (Gaussian noise by its deviation on the scale 0..255);
- * {@code missing:0.5} and {@code missing:0.5:MARKER} take pixels away. Steps that look beyond the
- * border may name a boundary: {@code gaussian:1.6@periodic}; it is symmetric otherwise.
+ * <p>{@code gaussian:1.6}, {@code motion:15:30}, {@code uniform:9}, {@code disk:3} and {@code
+ * kernel:ROW/ROW/...} blur; {@code bicubic:2}, {@code mean:2}, {@code point:2} make smaller; {@code
+ * noise:25}, {@code poisson:30}, {@code salt-and-pepper:0.05} add noise (Gaussian noise by its
+ * deviation on the scale 0..255); {@code missing:0.5} and {@code missing:0.5:MARKER} take pixels
+ * away. Steps that look beyond the border may name a boundary: {@code gaussian:1.6@periodic}; it is
+ * symmetric otherwise.
  */
 public final class DegradationText {
     private static final String WHAT = "degradation";
@@ -76,13 +77,14 @@ public final class DegradationText {
                     kind.as(
                             kind.kind() + ":FACTOR",
                             it -> new LowResolution(filter(it.kind()), it.whole(0), boundary));
-            case "gaussian", "motion", "uniform", "disk" ->
+            case "gaussian", "motion", "uniform", "disk", "kernel" ->
                     new KernelBlur(PointSpread.parse(text), boundary);
             default ->
                     throw kind.broken(
-                            "must be a blur (gaussian, motion, uniform, disk), a scale (bicubic,"
-                                    + " mean, point), noise (noise, poisson, salt-and-pepper) or"
-                                    + " missing, the first two with @BOUNDARY or without");
+                            "must be a blur (gaussian, motion, uniform, disk, kernel), a scale"
+                                    + " (bicubic, mean, point), noise (noise, poisson,"
+                                    + " salt-and-pepper) or missing, the first two with @BOUNDARY"
+                                    + " or without");
         };
     }
 

@@ -90,7 +90,7 @@ final class KernelTest {
         MeasuredKernel blur = MeasuredKernel.ofMatrix("psf.txt", "1, 2; 1\n\n 0\t0 4 \r\n1 1 2\n");
         assertThat(blur.kernel())
                 .isEqualTo(Kernel.of(3, 3, new double[] {1, 2, 1, 0, 0, 4, 1, 1, 2}));
-        assertThat(blur.text()).isEqualTo("psf.txt");
+        assertThat(blur.text()).isEqualTo("kernel:0.25,0.5,0.25/0,0,1/0.25,0.25,0.5");
     }
 
     @ParameterizedTest

@@ -23,7 +23,9 @@ final class PointSpreadTest {
                 "uniform:9",
                 "uniform:1",
                 "disk:3",
-                "disk:0.25"
+                "disk:0.25",
+                "kernel:1",
+                "kernel:0.333333,1,0.1/0,0.000007,0.2/0,0,1"
             })
     void textsAreReadAndWrittenAlike(String text) {
         PointSpread blur = PointSpread.parse(text);
@@ -31,6 +33,17 @@ final class PointSpreadTest {
         assertThat(PointSpread.parse(blur.text())).isEqualTo(blur);
         assertThat(blur.kernel().isNonNegative()).isTrue();
         assertThat(sum(blur.kernel())).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void aMeasuredKernelIsWrittenToAMillionthOfItsGreatestWeight() {
+        MeasuredKernel measured =
+                new MeasuredKernel(Kernel.of(1, 3, new double[] {1, 3, 2.2222222}));
+        Kernel read = PointSpread.parse(measured.text()).kernel();
+        for (int column = 0; column < 3; column++) {
+            assertThat(read.weight(0, column))
+                    .isCloseTo(measured.kernel().weight(0, column), within(1e-6));
+        }
     }
 
     private static double sum(Kernel kernel) {
@@ -62,7 +75,12 @@ final class PointSpreadTest {
         "uniform:1025, 'uniform blur of extent 1025: must be odd, from 1 to 1023'",
         "uniform:-1, 'uniform blur of extent -1: must be odd, from 1 to 1023'",
         "disk:0, 'disk blur of radius 0.0: must be more than 0, at most 511'",
-        "box:3, 'blur ''box:3'': must begin with gaussian:, motion:, uniform: or disk:'"
+        "kernel, 'blur ''kernel'': must be kernel:ROW/ROW/...'",
+        "'kernel:1,2,x', 'kernel: row 1 ''1,2,x'' must be numbers'",
+        "'kernel:1,2,1/1', 'kernel: row 2 has 1 numbers, row 1 has 3'",
+        "'kernel:1,2', 'kernel: kernel 1x2: both extents must be odd, at least 1'",
+        "'kernel:1,NaN,1', 'kernel: kernel weight NaN: must be finite'",
+        "'box:3', 'blur ''box:3'': must begin with gaussian:, motion:, uniform:, disk: or kernel:'"
     })
     void textsThatAreNoBlurAreRefused(String text, String message) {
         assertThatThrownBy(() -> PointSpread.parse(text))

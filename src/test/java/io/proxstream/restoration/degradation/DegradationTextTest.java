@@ -27,6 +27,7 @@ final class DegradationTextTest {
                 "motion:15:30@periodic",
                 "uniform:9@zero",
                 "disk:3",
+                "kernel:0.5,1,0/0,0.25,1/0,0,0.1@zero + noise:2.55",
                 "bicubic:4",
                 "mean:2@zero",
                 "point:3",
