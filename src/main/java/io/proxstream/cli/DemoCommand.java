@@ -173,7 +173,7 @@ final class DemoCommand implements Callable<Integer> {
         options.put(RestorationOptions.MODEL.key(), model.name());
         options.put(AssumedOptions.SIGMA.key(), how.sigma().text());
         if (how.degradation().task() != Task.NOISE) {
-            options.put(AssumedOptions.DEGRADATION.key(), DegradationLine.of(how.degradation()));
+            options.put(AssumedOptions.DEGRADATION.key(), how.degradation().text());
         }
         model.store()
                 .folder()

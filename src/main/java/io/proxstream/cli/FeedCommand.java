@@ -105,12 +105,7 @@ final class FeedCommand implements Callable<Integer> {
         if (announce && !how.isGiven()) {
             throw new InvalidCallException("--announce: nothing is done to the frames");
         }
-        Optional<Degradation> degradation =
-                how.isGiven() ? Optional.of(how.degradation()) : Optional.empty();
-        if (announce) {
-            degradation.ifPresent(DegradationLine::of);
-        }
-        return degradation;
+        return how.isGiven() ? Optional.of(how.degradation()) : Optional.empty();
     }
 
     private FrameSource source() {

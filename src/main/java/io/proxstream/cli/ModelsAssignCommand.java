@@ -2,7 +2,10 @@ package io.proxstream.cli;
 
 import io.proxstream.config.JobOptions;
 import io.proxstream.restoration.degradation.Degradation;
+import io.proxstream.restoration.degradation.DegradationSequence;
 import io.proxstream.wire.FeedSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  proxstream models assign belt --model deblur --degradation motion:15:30+noise:2.55",
             "  proxstream models assign dust --model inpaint --degradation missing:0.5",
-            "  proxstream models assign lens --model deblur --degradation file:psf.tif+noise:2.55"
+            "  proxstream models assign dust --model inpaint --mask dust.png",
+            "  proxstream models assign lens --model deblur --degradation kernel:1,2,1/2,4,2/1,2,1"
         })
 final class ModelsAssignCommand implements Callable<Integer> {
     private final Session session;
@@ -49,33 +53,42 @@ final class ModelsAssignCommand implements Callable<Integer> {
                             + " an image or a matrix of numbers.")
     private Optional<Degradation> degradation = Optional.empty();
 
+    @Mixin private MissingPixelsOptions missing = new MissingPixelsOptions();
+
     ModelsAssignCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        if (model.isEmpty() && degradation.isEmpty()) {
+        Optional<String> line = line();
+        if (model.isEmpty() && line.isEmpty()) {
             throw new InvalidCallException("models assign: needs --model, --degradation or both");
         }
         JobOptions options = job.load(session, Map.of());
-        session.streaming().get().registry(options).set(feed, this::changed);
+        session.streaming().get().registry(options).set(feed, settings -> changed(settings, line));
         common.output(session)
                 .event(
                         Event.summary()
                                 .with("feed", feed)
                                 .with("model", model.orElse(null))
-                                .with("degradation", line().orElse(null)),
+                                .with("degradation", line.orElse(null)),
                         "%s: assigned".formatted(feed));
         return Failures.DONE;
     }
 
-    private FeedSettings changed(FeedSettings settings) {
+    private FeedSettings changed(FeedSettings settings, Optional<String> line) {
         FeedSettings assigned = model.map(settings::assignedTo).orElse(settings);
-        return line().map(assigned::degradedBy).orElse(assigned);
+        return line.map(assigned::degradedBy).orElse(assigned);
     }
 
+    /** Returns what happened to the frames, missing pixels last. */
     private Optional<String> line() {
-        return degradation.map(Degradation::text);
+        List<Degradation> steps = new ArrayList<>();
+        degradation.map(Degradation::steps).ifPresent(steps::addAll);
+        missing.pixels().ifPresent(steps::add);
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(DegradationSequence.of(steps).text());
     }
 }

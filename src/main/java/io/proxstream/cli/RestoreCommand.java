@@ -116,7 +116,7 @@ final class RestoreCommand implements Callable<Integer> {
         model.given().ifPresent(name -> options.put(RestorationOptions.MODEL.key(), name));
         sigma.ifPresent(text -> options.put(AssumedOptions.SIGMA.key(), text.text()));
         degradation()
-                .map(DegradationLine::of)
+                .map(Degradation::text)
                 .ifPresent(line -> options.put(AssumedOptions.DEGRADATION.key(), line));
         model.store()
                 .folder()

@@ -3,8 +3,6 @@ package io.proxstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxstream.cli.TestingCommandLine.Result;
-import io.proxstream.image.ImageEncoding;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class CallContractTest {
@@ -112,21 +109,6 @@ final class CallContractTest {
         Result result = commandLine.run((Object[]) call.split(" "));
         assertRefused(
                 result, "unknown option '--no-such-option'", "proxstream " + verb + " --help");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "feed --generate 1 --announce",
-                "demo --headless --model tv-inpaint",
-                "restore --model tv-inpaint --bootstrap-servers localhost:1"
-            })
-    void aLineCannotCarryAMask(String call) throws IOException {
-        Path mask =
-                TestingImages.write(
-                        folder.resolve("mask.png"), TestingImages.scene(0), ImageEncoding.PNG_8);
-        Result result = commandLine.run((Object[]) (call + " --mask " + mask).split(" "));
-        assertRefused(result, "degradation 'mask:" + mask, "cannot carry");
     }
 
     static Stream<Arguments> wrongInversions() {

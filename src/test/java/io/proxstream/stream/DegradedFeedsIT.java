@@ -18,6 +18,7 @@ import io.proxstream.restoration.ForwardModel;
 import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.DegradationText;
+import io.proxstream.restoration.degradation.GivenMask;
 import io.proxstream.stream.kafka.KafkaFramePublisher;
 import io.proxstream.stream.kafka.KafkaFrameSubscriber;
 import io.proxstream.stream.live.ModelRegistry;
@@ -37,6 +38,7 @@ final class DegradedFeedsIT {
             "kernel:0,0.2,0.6,0.2,0/0.1,0.5,0.9,0.4,0/0.2,0.8,1,0.5,0.1/0,0.3,0.6,0.2,0/0,0,0.2,0,0"
                     + " + noise:2.55";
     private static final String HOLES = "missing:0.5";
+    private static final String DUST = new GivenMask(dust(), 0.5).text();
     private static final String SMALL = "bicubic:2";
 
     private final Image clean = new SceneGenerator(3).scene(4, SCENE);
@@ -63,6 +65,7 @@ final class DegradedFeedsIT {
             registry.set("blurred", settings -> settings.assignedTo("tv-deblur"));
             registry.set("lens", it -> it.assignedTo("tv-deblur").degradedBy(LENS));
             registry.set("holes", it -> it.assignedTo("tv-inpaint").degradedBy(HOLES));
+            registry.set("dust", it -> it.assignedTo("tv-inpaint").degradedBy(DUST));
             registry.set("small", it -> it.assignedTo("tv-superres-x2").degradedBy(SMALL));
             assertThatThrownBy(() -> registry.set("small", it -> it.degradedBy("glow:2")))
                     .isInstanceOf(ModelFormatException.class)
@@ -70,6 +73,7 @@ final class DegradedFeedsIT {
             assertRestored(results, "blurred", BLUR, "tv-deblur");
             assertRestored(results, "lens", LENS, "tv-deblur");
             assertRestored(results, "holes", HOLES, "tv-inpaint");
+            assertRestored(results, "dust", DUST, "tv-inpaint");
             assertRestored(results, "small", SMALL, "tv-superres-x2");
             FrameRecord untold = frame("blurred", BLUR, Measurement.UNKNOWN);
             RawRecord letter = next(results, untold);
@@ -78,6 +82,15 @@ final class DegradedFeedsIT {
             assertThat(header(letter, "px_error_code")).isEqualTo("unsupported");
             assertThat(job.restarts()).isZero();
         }
+    }
+
+    /** A picture that is dark in a third of the scene's columns. */
+    private static Image dust() {
+        float[] mask = new float[SCENE.planeSize()];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i % SCENE.width() % 3 == 0 ? 0 : 1;
+        }
+        return Image.wrap(SCENE, mask);
     }
 
     /** Settings come by a topic of their own: the first frames may not have waited for them. */

@@ -41,7 +41,7 @@ public interface Degradation {
     /**
      * Returns a description in one line.
      *
-     * @return a text that {@link DegradationText#parse} reads, masks of files aside
+     * @return a text that {@link DegradationText#parse} reads
      */
     String text();
 

@@ -14,8 +14,8 @@ import java.util.List;
  * kernel:ROW/ROW/...} blur; {@code bicubic:2}, {@code mean:2}, {@code point:2} make smaller; {@code
  * noise:25}, {@code poisson:30}, {@code salt-and-pepper:0.05} add noise (Gaussian noise by its
  * deviation on the scale 0..255); {@code missing:0.5} and {@code missing:0.5:MARKER} take pixels
- * away. Steps that look beyond the border may name a boundary: {@code gaussian:1.6@periodic}; it is
- * symmetric otherwise.
+ * away, and so does the picture of a {@link GivenMask}, {@code mask:PNG}. Steps that look beyond
+ * the border may name a boundary: {@code gaussian:1.6@periodic}; it is symmetric otherwise.
  */
 public final class DegradationText {
     private static final String WHAT = "degradation";
@@ -66,6 +66,10 @@ public final class DegradationText {
                     kind.count() == 2
                             ? new RandomMask(kind.number(0), kind.number(1))
                             : kind.as("missing:SHARE", it -> new RandomMask(it.number(0), 0));
+            case "mask" ->
+                    kind.count() == 2
+                            ? GivenMask.parse(kind.part(0), kind.number(1))
+                            : kind.as("mask:PNG", it -> GivenMask.parse(it.part(0), 0));
             default -> atBorder(text, BoundaryRule.SYMMETRIC);
         };
     }
@@ -83,8 +87,8 @@ public final class DegradationText {
                     throw kind.broken(
                             "must be a blur (gaussian, motion, uniform, disk, kernel), a scale"
                                     + " (bicubic, mean, point), noise (noise, poisson,"
-                                    + " salt-and-pepper) or missing, the first two with @BOUNDARY"
-                                    + " or without");
+                                    + " salt-and-pepper), missing or mask, the first two with"
+                                    + " @BOUNDARY or without");
         };
     }
 

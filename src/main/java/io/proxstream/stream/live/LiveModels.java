@@ -5,6 +5,7 @@ import io.proxstream.model.ModelBundle;
 import io.proxstream.model.ModelFormatException;
 import io.proxstream.model.ModelStore;
 import io.proxstream.model.Task;
+import io.proxstream.restoration.Measurement;
 import io.proxstream.restoration.ModelInspection;
 import io.proxstream.wire.ChangeEvent;
 import io.proxstream.wire.FeedSettings;
@@ -40,6 +41,7 @@ public final class LiveModels {
     private final String model;
     private final Map<String, ModelHistory> histories = new HashMap<>();
     private final Map<String, FeedSettings> feeds = new HashMap<>();
+    private final Map<String, Measurement> measurements = new HashMap<>();
 
     /**
      * Creates a registry that knows no published version.
@@ -155,6 +157,7 @@ public final class LiveModels {
         byte[] value = source.value();
         if (value == null) {
             feeds.remove(feed);
+            measurements.remove(feed);
             return Optional.empty();
         }
         try {
@@ -162,6 +165,7 @@ public final class LiveModels {
             ModelHistory history = history(settings.model() == null ? model : settings.model());
             requireTask(settings, history.live());
             feeds.put(feed, settings);
+            measurements.put(feed, settings.measurement());
             Long pin = settings.pinnedVersion();
             if (pin != null && history.version(pin).isEmpty()) {
                 throw new ModelFormatException(
@@ -190,6 +194,16 @@ public final class LiveModels {
      */
     public FeedSettings settings(String feed) {
         return feeds.getOrDefault(feed, FeedSettings.NONE);
+    }
+
+    /**
+     * Returns how the frames of a feed were measured.
+     *
+     * @param feed its name
+     * @return what its settings in force say
+     */
+    public Measurement measurement(String feed) {
+        return measurements.getOrDefault(feed, Measurement.UNKNOWN);
     }
 
     /**

@@ -216,7 +216,7 @@ public final class LiveRestoreFunction
         LiveModels registry = Objects.requireNonNull(models);
         estimate = NoiseEstimate.of(degraded);
         ModelBundle model = registry.modelOf(feed);
-        Measurement known = known(degraded, told.orElse(registry.settings(feed).measurement()));
+        Measurement known = known(degraded, told.orElse(registry.measurement(feed)));
         if (known.forward().isPresent()) {
             return restorerOf(model).restore(degraded, known);
         }
