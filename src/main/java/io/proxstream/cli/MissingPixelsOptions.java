@@ -58,7 +58,7 @@ final class MissingPixelsOptions {
     private GivenMask given(Path path) {
         try {
             ImageFile file = new ImageFile(path, path.toString());
-            return new GivenMask(file.read().image(), marker);
+            return new GivenMask(path.toString(), file.read().image(), marker);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

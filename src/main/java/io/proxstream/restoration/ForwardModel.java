@@ -54,7 +54,7 @@ public record ForwardModel(Degradation degradation) {
 
     private static Degradation found(Degradation step, Image observed) {
         return step instanceof RandomMask random
-                ? new GivenMask(present(observed, random), random.marker())
+                ? new GivenMask(random.text(), present(observed, random), random.marker())
                 : step;
     }
 

@@ -144,7 +144,7 @@ final class DegradationOptionsTest {
         "--task deblur --blur uniform:3 --scale 2, the other options make it superres",
         "--task inversion, '''inversion'' must be noise, deblur, inpaint, superres'",
         "--blur uniform:4, 'uniform blur of extent 4: must be odd, from 1 to 1023'",
-        "--blur fog, 'must begin with gaussian:, motion:, uniform: or disk:'",
+        "--blur fog, 'must begin with gaussian:, motion:, uniform:, disk: or kernel:'",
         "--blur file:none.txt, 'none.txt: no such file'",
         "--boundary open, '''open'' must be symmetric, periodic, zero'",
         "--missing 1.5, '''1.5'' must be a number from 0 to 1'",

@@ -60,12 +60,12 @@ final class ForwardModelTest {
     @Test
     void aGivenMaskIsTheSameForEveryImageAndRefusesAnotherSize() {
         Image mask = Image.constant(new ImageShape(1, 24, 20), 1);
-        ForwardModel model = new ForwardModel(new GivenMask(mask, 0));
+        ForwardModel model = new ForwardModel(new GivenMask("mask.png", mask, 0));
         assertThat(model.problem(clean).degradation().missing(SHAPE, 0).isEmpty()).isTrue();
         Image other = Image.constant(new ImageShape(3, 20, 24), 0.5f);
         assertThatThrownBy(() -> model.problem(other))
                 .isInstanceOf(ShapeMismatchException.class)
-                .hasMessageContaining("mask of 20x24 pixels");
+                .hasMessageContaining("mask mask.png of 20x24 pixels");
     }
 
     @Test

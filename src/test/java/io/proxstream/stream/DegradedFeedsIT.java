@@ -38,7 +38,7 @@ final class DegradedFeedsIT {
             "kernel:0,0.2,0.6,0.2,0/0.1,0.5,0.9,0.4,0/0.2,0.8,1,0.5,0.1/0,0.3,0.6,0.2,0/0,0,0.2,0,0"
                     + " + noise:2.55";
     private static final String HOLES = "missing:0.5";
-    private static final String DUST = new GivenMask(dust(), 0.5).text();
+    private static final String DUST = new GivenMask("dust.png", dust(), 0.5).text();
     private static final String SMALL = "bicubic:2";
 
     private final Image clean = new SceneGenerator(3).scene(4, SCENE);

@@ -17,10 +17,11 @@ import java.util.BitSet;
  * where pixels are missing and white elsewhere, in the URL-safe alphabet of Base64 without padding
  * (RFC 4648, section 5).
  *
+ * @param name where the picture comes from, for messages; empty for a text
  * @param mask the picture: a pixel is missing if the mean of its channels is less than 1/2
  * @param marker what stands in the place of a missing pixel, finite
  */
-public record GivenMask(Image mask, double marker) implements MissingPixels {
+public record GivenMask(String name, Image mask, double marker) implements MissingPixels {
     private static final int SHOWN = 20;
 
     /**
@@ -36,7 +37,8 @@ public record GivenMask(Image mask, double marker) implements MissingPixels {
     static GivenMask parse(String picture, double marker) {
         try {
             byte[] png = Base64.getUrlDecoder().decode(picture);
-            return new GivenMask(ImageCodecs.decode(png, DecodeLimits.DEFAULT).image(), marker);
+            Image mask = ImageCodecs.decode(png, DecodeLimits.DEFAULT).image();
+            return new GivenMask("", mask, marker);
         } catch (IllegalArgumentException | InvalidImageException e) {
             String shown = picture.substring(0, Math.min(SHOWN, picture.length()));
             throw new IllegalArgumentException(
@@ -55,8 +57,9 @@ public record GivenMask(Image mask, double marker) implements MissingPixels {
     public BitSet missing(ImageShape clean, long seed) {
         if (!mask.shape().withChannels(clean.channels()).equals(clean)) {
             throw new ShapeMismatchException(
-                    "mask of %dx%d pixels: an image to be degraded has %dx%d"
+                    "%s of %dx%d pixels: an image to be degraded has %dx%d"
                             .formatted(
+                                    name.isEmpty() ? "mask" : "mask " + name,
                                     mask.shape().width(),
                                     mask.shape().height(),
                                     clean.width(),

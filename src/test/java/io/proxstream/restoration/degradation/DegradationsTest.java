@@ -173,12 +173,12 @@ final class DegradationsTest {
     @Test
     void aGivenMaskTakesWhatIsDark() {
         Image mask = Image.of(new ImageShape(1, 1, 3), new float[] {1, 0.2f, 0.5f});
-        GivenMask holes = new GivenMask(mask, 0);
+        GivenMask holes = new GivenMask("mask.png", mask, 0);
         Image image = Image.of(new ImageShape(2, 1, 3), new float[] {1, 2, 3, 4, 5, 6});
         assertThat(holes.apply(image, 1).values()).containsExactly(1, 0, 3, 4, 0, 6);
         assertThatThrownBy(() -> holes.apply(SCENE, 1))
                 .isInstanceOf(ShapeMismatchException.class)
-                .hasMessage("mask of 3x1 pixels: an image to be degraded has 46x33");
+                .hasMessage("mask mask.png of 3x1 pixels: an image to be degraded has 46x33");
     }
 
     @ParameterizedTest
@@ -188,7 +188,8 @@ final class DegradationsTest {
         for (int i = 0; i < dark.length; i++) {
             dark[i] = i % 7 == 0 ? 0.3f : 0.6f;
         }
-        GivenMask mask = new GivenMask(Image.wrap(SCENE.shape().withChannels(1), dark), marker);
+        Image picture = Image.wrap(SCENE.shape().withChannels(1), dark);
+        GivenMask mask = new GivenMask("mask.png", picture, marker);
         Degradation read = DegradationText.parse(mask.text());
         assertThat(read.text()).isEqualTo(mask.text());
         assertThat(read.apply(SCENE, 1)).isEqualTo(mask.apply(SCENE, 1));
