@@ -63,7 +63,8 @@ final class ModelsAssignCommand implements Callable<Integer> {
     public Integer call() {
         Optional<String> line = line();
         if (model.isEmpty() && line.isEmpty()) {
-            throw new InvalidCallException("models assign: needs --model, --degradation or both");
+            throw new InvalidCallException(
+                    "models assign: needs --model, --degradation, --missing or --mask");
         }
         JobOptions options = job.load(session, Map.of());
         session.streaming().get().registry(options).set(feed, settings -> changed(settings, line));

@@ -135,7 +135,8 @@ final class CallContractTest {
                 Arguments.of("experiment training --train nowhere", "nowhere: no such file"),
                 Arguments.of("experiment training --validation x", "needs --train as well"),
                 Arguments.of("feed --generate 1 --announce", "nothing is done to the frames"),
-                Arguments.of("models assign x", "needs --model, --degradation or both"),
+                Arguments.of(
+                        "models assign x", "needs --model, --degradation, --missing or --mask"),
                 Arguments.of("levitate", "unknown verb 'levitate'"),
                 Arguments.of("restore", "--job"),
                 Arguments.of(
