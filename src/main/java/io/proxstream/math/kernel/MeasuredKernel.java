@@ -88,19 +88,19 @@ public record MeasuredKernel(Kernel kernel) implements PointSpread {
 
     @Override
     public String text() {
-        double greatest = 0;
-        for (int i = 0; i < kernel.height() * kernel.width(); i++) {
-            greatest = Math.max(greatest, Math.abs(weight(i)));
-        }
-        double scale = greatest;
+        double greatest =
+                IntStream.range(0, kernel.height() * kernel.width())
+                        .mapToDouble(i -> Math.abs(weight(i)))
+                        .max()
+                        .orElseThrow();
         return IntStream.range(0, kernel.height())
-                .mapToObj(row -> row(row, scale))
+                .mapToObj(row -> row(row, greatest))
                 .collect(Collectors.joining("/", "kernel:", ""));
     }
 
-    private String row(int row, double scale) {
+    private String row(int row, double greatest) {
         return IntStream.range(row * kernel.width(), (row + 1) * kernel.width())
-                .mapToObj(i -> print(weight(i) / scale))
+                .mapToObj(i -> print(weight(i) / greatest))
                 .collect(Collectors.joining(","));
     }
 
