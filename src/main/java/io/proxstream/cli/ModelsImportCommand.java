@@ -44,8 +44,9 @@ final class ModelsImportCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Name, form, sigma_range, version, task, boundary, group_size or box of the"
-                            + " model; goes before the metadata of the file. May be repeated.")
+                    "Name, form, sigma_range, version, task, boundary, group_size, box or stages"
+                            + " of the model; goes before the metadata of the file. May be"
+                            + " repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(

@@ -20,9 +20,10 @@ public record AssumedOptions(String degradation, Sigma sigma) implements Seriali
                     OptionType.optionalText(),
                     "",
                     "What happened to the frames beside noise, such as `motion:15:30 + noise:2.55`,"
-                            + " `bicubic:2` or `missing:0.5`: the model undoes it. Pixels are"
-                            + " missing where they are black, or have the value that a third"
-                            + " figure names (`missing:0.5:1`). A frame's own `px_degradation`"
+                            + " `bicubic:2`, `missing:0.5`, or a measured `kernel:...` or"
+                            + " `mask:...` in one line: the model undoes it. Pixels are missing"
+                            + " where they are black, or have the value that a third figure"
+                            + " names (`missing:0.5:1`). A frame's own `px_degradation`"
                             + " header goes first, then its feed's settings. Empty for none.");
 
     /** The noise to assume. */

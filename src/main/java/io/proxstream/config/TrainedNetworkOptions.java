@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param box whether the image is kept in range inside every layer
  * @param auxiliary auxiliary images of the form infimal
  * @param splitting steps of half-quadratic splitting that the network is the prior of, 0 for none
+ * @param stages networks with filters of their own, each for an equal share of these steps
  * @param start the model to begin from: its name or its file; empty for none
  */
 public record TrainedNetworkOptions(
@@ -26,6 +27,7 @@ public record TrainedNetworkOptions(
         boolean box,
         int auxiliary,
         int splitting,
+        int stages,
         String start) {
     private static final int UNIT = 32;
     private static final int MOST = 512;
@@ -103,6 +105,16 @@ public record TrainedNetworkOptions(
                             + " trained to be the prior of, with training.data.degradations; best"
                             + " begun from a denoiser. 0: it is trained to restore by itself.");
 
+    /** Networks with filters of their own. */
+    public static final Option<Long> STAGES =
+            new Option<>(
+                    "training.network.stages",
+                    OptionType.whole(1, 100),
+                    "1",
+                    "Networks with filters of their own, each for an equal share of the steps of"
+                            + " training.network.splitting, of which there are at least as many."
+                            + " Begun from a model of one, all are that one first.");
+
     /** The model to begin from. */
     public static final Option<String> START =
             new Option<>(
@@ -124,6 +136,7 @@ public record TrainedNetworkOptions(
                     BOX,
                     AUXILIARY,
                     SPLITTING,
+                    STAGES,
                     START);
 
     /**
@@ -142,7 +155,9 @@ public record TrainedNetworkOptions(
                                 BOX.check(box),
                                 AUXILIARY.check((long) auxiliary),
                                 SPLITTING.check((long) splitting),
+                                STAGES.check((long) stages),
                                 prior(form, splitting),
+                                stages(splitting, stages),
                                 infimal(form, filters, filterSize, auxiliary),
                                 box(form, box),
                                 START.check(start))
@@ -161,6 +176,7 @@ public record TrainedNetworkOptions(
                                 r.read(BOX),
                                 Math.toIntExact(r.read(AUXILIARY)),
                                 Math.toIntExact(r.read(SPLITTING)),
+                                Math.toIntExact(r.read(STAGES)),
                                 r.read(START)));
     }
 
@@ -175,6 +191,15 @@ public record TrainedNetworkOptions(
                 ? Stream.of(
                         SPLITTING.violation(
                                 Integer.toString(splitting), "must be 0 but with the form infimal"))
+                : Stream.empty();
+    }
+
+    private static Stream<Violation> stages(int splitting, int stages) {
+        return stages > Math.max(splitting, 1)
+                ? Stream.of(
+                        STAGES.violation(
+                                Integer.toString(stages),
+                                "must be at most the steps of splitting, " + splitting))
                 : Stream.empty();
     }
 

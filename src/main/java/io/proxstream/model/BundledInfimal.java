@@ -21,6 +21,20 @@ import java.util.Optional;
 public record BundledInfimal(
         InfimalNetwork network, SplittingSchedule splitting, GoldenOutput golden)
         implements BundledNetwork {
+    /**
+     * Checks that each stage serves a step.
+     *
+     * @throws ModelFormatException if there are more stages than steps, or more than one without
+     */
+    public BundledInfimal {
+        int stages = network.spec().stages();
+        if (stages > Math.max(splitting.count(), 1)) {
+            throw new ModelFormatException(
+                    "stages %d: must be at most the steps of splitting, %d"
+                            .formatted(stages, splitting.count()));
+        }
+    }
+
     /** The kind as it stands in the bundle. */
     static final String INFIMAL = "infimal";
 
@@ -49,10 +63,11 @@ public record BundledInfimal(
         properties.put("layers", spec.layers());
         if (isPrior()) {
             properties.put("splitting", splitting.count());
+            properties.put("stages", spec.stages());
         }
         properties.put("reach", network.reach());
         properties.put("change_bound", InfimalChangeBound.of(network).value());
-        properties.put("parameters", spec.layers() * (2L * spec.weights() + spec.filters() + 2));
+        properties.put("parameters", spec.depth() * (2L * spec.weights() + spec.filters() + 2));
         return properties;
     }
 

@@ -15,9 +15,10 @@ import java.util.function.Function;
 /**
  * The parameters of a network with auxiliary images as tensors.
  *
- * <p>{@code analysis [K,M,C,3,3]}, {@code synthesis [K,C,M,3,3]}, {@code thresholds [K,M]}, {@code
- * primal_step [K]}, {@code extrapolation [K]} and {@code golden_output}; of a prior also the
- * factors {@code splitting_noise} and {@code splitting_step}, one for each step.
+ * <p>{@code analysis [L,M,C,3,3]}, {@code synthesis [L,C,M,3,3]}, {@code thresholds [L,M]}, {@code
+ * primal_step [L]}, {@code extrapolation [L]} and {@code golden_output}, where L is the number of
+ * layers of all stages; of a prior also the factors {@code splitting_noise} and {@code
+ * splitting_step}, one for each step.
  */
 final class InfimalTensors {
     private static final String ANALYSIS = "analysis";
@@ -64,7 +65,7 @@ final class InfimalTensors {
     private static Map<String, List<Integer>> shapes(InfimalSpec spec) {
         int size = InfimalSpec.FILTER_SIZE;
         Map<String, List<Integer>> shapes = new TreeMap<>();
-        int layers = spec.layers();
+        int layers = spec.depth();
         shapes.put(ANALYSIS, List.of(layers, spec.filters(), spec.channels(), size, size));
         shapes.put(SYNTHESIS, List.of(layers, spec.channels(), spec.filters(), size, size));
         shapes.put(THRESHOLDS, List.of(layers, spec.filters()));
@@ -99,7 +100,7 @@ final class InfimalTensors {
 
     /** Reads what the architecture says is there; every shape is checked before memory is taken. */
     static BundledInfimal read(InfimalArchitecture architecture, Map<String, Tensor> tensors) {
-        InfimalSpec spec = architecture.spec();
+        InfimalSpec spec = architecture.spec(filters(tensors).get(0));
         ImageShape image = GoldenOutput.shape(1);
         NetworkTensors.require(tensors, OUTPUT, NetworkTensors.shape(image));
         InfimalNetwork network = network(spec, tensors);
@@ -121,15 +122,32 @@ final class InfimalTensors {
                 noise, NetworkTensors.tensor(tensors, SPLITTING_STEP).values());
     }
 
-    /** Returns the architecture that the shape of the filters says. */
-    static InfimalSpec spec(Map<String, Tensor> tensors) {
+    /**
+     * Returns the architecture that the shape of the filters says.
+     *
+     * @param stages the number of stages
+     */
+    static InfimalSpec spec(Map<String, Tensor> tensors, long stages) {
+        List<Integer> shape = filters(tensors);
+        int depth = shape.get(0);
+        if (stages < 1 || depth % stages != 0) {
+            throw new ModelFormatException(
+                    "stages %d: must be at least 1 and divide the layers, of which there are %d"
+                            .formatted(stages, depth));
+        }
+        int layers = (int) (depth / stages);
+        return InfimalSpec.ofDepth(shape.get(1), shape.get(2) - InfimalSpec.PHASES, layers, depth);
+    }
+
+    /** The shape of the filters D, of which all else follows. */
+    private static List<Integer> filters(Map<String, Tensor> tensors) {
         List<Integer> shape = NetworkTensors.tensor(tensors, ANALYSIS).shape();
         if (shape.size() != DIMENSIONS) {
             throw new ModelFormatException(
                     "tensor 'analysis' of shape %s: must be [layers, filters, 4 + auxiliary, 3, 3]"
                             .formatted(shape));
         }
-        return new InfimalSpec(shape.get(1), shape.get(2) - InfimalSpec.PHASES, shape.get(0));
+        return shape;
     }
 
     /** Reads a network; every shape is checked before memory is taken. */
@@ -141,7 +159,7 @@ final class InfimalTensors {
         List<float[]> primal = entries(tensors, PRIMAL);
         List<float[]> extrapolation = entries(tensors, EXTRAPOLATION);
         List<InfimalLayer> layers = new ArrayList<>();
-        for (int k = 0; k < spec.layers(); k++) {
+        for (int k = 0; k < spec.depth(); k++) {
             layers.add(
                     new InfimalLayer(
                             analysis.get(k),

@@ -57,6 +57,18 @@ public record ModelBundle(ModelCard card, BundledNetwork content, String sha256)
     }
 
     /**
+     * Returns the stage of the network that serves a step of splitting.
+     *
+     * @param step its number, from 0
+     * @return 0 but for networks of several stages
+     */
+    public int stage(int step) {
+        return content instanceof BundledInfimal infimal
+                ? infimal.network().spec().stage(step, splitting().count())
+                : 0;
+    }
+
+    /**
      * Returns the output that the network must reproduce.
      *
      * @return see {@link GoldenOutput}

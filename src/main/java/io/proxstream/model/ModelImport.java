@@ -25,9 +25,9 @@ import java.util.TreeSet;
  * texts: {@code name}, {@code form} and {@code sigma_range} ({@code min,max} on the 0..255 scale);
  * {@code version} (1), {@code task} (noise), {@code boundary} (symmetric), {@code group_size} (1)
  * and {@code box} (false) where they differ from these; every other text is provenance. Of the form
- * {@code infimal}, tensors are those of {@link InfimalTensors} but the golden output. What such a
- * file lacks is computed: the golden output, and the bound by which the network is found to be
- * stable.
+ * {@code infimal}, tensors are those of {@link InfimalTensors} but the golden output, and {@code
+ * stages} (1) says of how many networks in turn they are the layers. What such a file lacks is
+ * computed: the golden output, and the bound by which the network is found to be stable.
  */
 public final class ModelImport {
     private static final Map<String, String> DEFAULTS =
@@ -36,7 +36,8 @@ public final class ModelImport {
                     "task", "noise",
                     "boundary", "symmetric",
                     "group_size", "1",
-                    "box", "false");
+                    "box", "false",
+                    "stages", "1");
     private static final Set<String> NEEDED = Set.of("name", "form", "sigma_range");
     private static final int FILTER_DIMENSIONS = 5;
 
@@ -96,14 +97,18 @@ public final class ModelImport {
             throw new ModelFormatException("task 'inversion': is none of form infimal");
         }
         requireKnown(InfimalTensors.NAMES);
+        long stages = ModelFormat.whole("stages", text("stages"));
         return ModelFormat.write(
                 card,
-                InfimalTensors.network(InfimalTensors.spec(tensors), tensors),
+                InfimalTensors.network(InfimalTensors.spec(tensors, stages), tensors),
                 InfimalTensors.splitting(tensors));
     }
 
     private byte[] unrolled() {
         PnnForm form = Architecture.form(text("form"));
+        if (!text("stages").equals(DEFAULTS.get("stages"))) {
+            throw ModelFormat.broken("stages", text("stages"), "1 but of form infimal");
+        }
         ModelCard card = card();
         requireServed(form, card.task());
         PnnSpec spec = spec();

@@ -57,9 +57,10 @@ public final class HalfQuadraticSplitting implements InverseSolver {
          *
          * @param image the image
          * @param noiseLevel the standard deviation of its noise in units of {@code [0,1]}
+         * @param step the number k of the step, from 0
          * @return an image of the same shape, values in {@code [0,1]}
          */
-        Image denoise(Image image, double noiseLevel);
+        Image denoise(Image image, double noiseLevel, int step);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class HalfQuadraticSplitting implements InverseSolver {
         for (int k = 0; k < steps.size(); k++) {
             SplittingSchedule.Step step = steps.get(k);
             Orientation orientation = orientation(k);
-            Image v = orientation.undo(prior.denoise(orientation.of(x), step.noiseLevel()));
+            Image v = orientation.undo(prior.denoise(orientation.of(x), step.noiseLevel(), k));
             float[] fresh = new float[nothing.length];
             data.take(v.values(), nothing, step.stepSize(), fresh);
             x = Image.clipped(start.shape(), fresh);

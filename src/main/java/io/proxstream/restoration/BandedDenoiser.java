@@ -27,20 +27,20 @@ final class BandedDenoiser implements Denoiser {
     }
 
     @Override
-    public Image run(Image observed, double noise) {
+    public Image run(Image observed, double noise, int stage) {
         ImageShape shape = observed.shape();
         int width = shape.width();
         int rows = Math.max(LEAST_ROWS, pixels / width / 2 * 2);
         if (shape.height() <= rows + overlap || shape.channels() != 1) {
-            return runner.denoise(observed, noise);
+            return runner.denoise(observed, noise, stage);
         }
         float[] restored = new float[shape.size()];
         for (int first = 0; first < shape.height(); first += rows) {
             int from = Math.max(0, first - overlap);
             int to = Math.min(shape.height(), first + rows + overlap);
             float[] band = Arrays.copyOfRange(observed.values(), from * width, to * width);
-            Image result =
-                    runner.denoise(Image.wrap(new ImageShape(1, to - from, width), band), noise);
+            Image part = Image.wrap(new ImageShape(1, to - from, width), band);
+            Image result = runner.denoise(part, noise, stage);
             int kept = Math.min(rows, shape.height() - first);
             System.arraycopy(
                     result.values(), (first - from) * width, restored, first * width, kept * width);

@@ -15,9 +15,10 @@ interface Denoiser {
      *
      * @param observed the noisy image, of the network's channels
      * @param noise the standard deviation of the noise in units of {@code [0,1]}
+     * @param stage of a network of several: its number, from 0
      * @return the denoised image
      */
-    Image run(Image observed, double noise);
+    Image run(Image observed, double noise, int stage);
 
     /** Returns the denoiser of a model. */
     static Denoiser of(ModelBundle model, Crew crew) {
@@ -27,6 +28,6 @@ interface Denoiser {
             return new BandedDenoiser(runner, infimal.network().reach(), BandedDenoiser.PIXELS);
         }
         NetworkRunner runner = new NetworkRunner(model.network(), Kernels.select(), crew);
-        return runner::run;
+        return (observed, noise, stage) -> runner.run(observed, noise);
     }
 }

@@ -1,5 +1,6 @@
 package io.proxstream.restoration;
 
+import io.proxstream.image.DecodeLimits;
 import io.proxstream.model.Task;
 import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.Degradation.Stage;
@@ -35,14 +36,26 @@ public record Measurement(OptionalDouble noiseLevel, Optional<ForwardModel> forw
     }
 
     /**
+     * Reads a degradation in one line, with a mask of any usual size.
+     *
+     * @param text the line
+     * @return what it says
+     * @throws IllegalArgumentException as {@link #parse(String, DecodeLimits)} does
+     */
+    public static Measurement parse(String text) {
+        return parse(text, DecodeLimits.DEFAULT);
+    }
+
+    /**
      * Reads a degradation in one line.
      *
      * @param text as {@link DegradationText} has it; nothing is known if it is blank
+     * @param limits what masks are accepted
      * @return what it says
      * @throws IllegalArgumentException if it cannot be read
      */
-    public static Measurement parse(String text) {
-        return text.isBlank() ? UNKNOWN : of(DegradationText.parse(text));
+    public static Measurement parse(String text, DecodeLimits limits) {
+        return text.isBlank() ? UNKNOWN : of(DegradationText.parse(text, limits));
     }
 
     /**

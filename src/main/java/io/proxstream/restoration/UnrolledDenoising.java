@@ -33,24 +33,28 @@ final class UnrolledDenoising implements RestorationMethod {
 
     @Override
     public Image restore(Image degraded, double noise) {
+        return denoise(degraded, noise, 0);
+    }
+
+    private Image denoise(Image degraded, double noise, int stage) {
         ImageShape shape = degraded.shape();
         RestorationMethod.checkChannels(model, shape);
         if (shape.channels() == channels) {
-            return runner.run(degraded, noise);
+            return runner.run(degraded, noise, stage);
         }
         if (shape.channels() != COLOURS) {
-            return ofPlanes(degraded, channel -> noise);
+            return ofPlanes(degraded, channel -> noise, stage);
         }
         Image opponent = OpponentColours.of(degraded);
         return OpponentColours.toRgb(
-                ofPlanes(opponent, channel -> noise * OpponentColours.noiseGain(channel)));
+                ofPlanes(opponent, channel -> noise * OpponentColours.noiseGain(channel), stage));
     }
 
-    private Image ofPlanes(Image image, IntToDoubleFunction noise) {
+    private Image ofPlanes(Image image, IntToDoubleFunction noise, int stage) {
         ImageShape shape = image.shape();
         float[] values = new float[shape.size()];
         for (int c = 0; c < shape.channels(); c++) {
-            Image plane = runner.run(image.plane(c), noise.applyAsDouble(c));
+            Image plane = runner.run(image.plane(c), noise.applyAsDouble(c), stage);
             System.arraycopy(plane.values(), 0, values, c * shape.planeSize(), shape.planeSize());
         }
         return Image.wrap(shape, values);
@@ -69,7 +73,8 @@ final class UnrolledDenoising implements RestorationMethod {
                                     model.name(),
                                     model.content().stability(),
                                     model.splitting(),
-                                    this::restore));
+                                    (image, sigma, step) ->
+                                            denoise(image, sigma, model.stage(step))));
         }
         return solver.get().solve(problem, Math.max(noise, LEAST_NOISE));
     }
@@ -78,7 +83,7 @@ final class UnrolledDenoising implements RestorationMethod {
     public void warmUp(ImageShape shape) {
         Image grey = Image.constant(shape.withChannels(channels), 0.5f);
         for (int i = 0; i < WARM_UP_RUNS; i++) {
-            runner.run(grey, 0.1);
+            runner.run(grey, 0.1, 0);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All headers are optional: a bare record whose value is an image is a valid frame. A header
  * that is there must be right, though, and must not contradict the value.
  *
- * @param limits what images are accepted
+ * @param limits what images are accepted, masks in headers included
  */
 public record FrameDecoder(DecodeLimits limits) {
     /** Says nothing about the value. */
@@ -25,25 +25,25 @@ public record FrameDecoder(DecodeLimits limits) {
             Map.of("image/jpg", ImageFormat.JPEG, "image/x-portable-greymap", ImageFormat.PGM);
 
     /**
-     * Returns the feed of a record, without a look at its value.
+     * Returns the feed of a record, without a look at its value or at any other header.
      *
      * @param source the record
      * @return the feed's name
-     * @throws FrameException if the headers are no frame's
+     * @throws FrameException if the header that names it is none
      */
     public static String feed(RawRecord source) {
-        return FrameMetadata.of(source).feed();
+        return FrameMetadata.feed(source);
     }
 
     /**
-     * Returns the id of a record's frame, without a look at its value.
+     * Returns the id of a record's frame, without a look at its value or at any other header.
      *
      * @param source the record
      * @return the id
-     * @throws FrameException if the headers are no frame's
+     * @throws FrameException if the header that names it is none
      */
     public static String id(RawRecord source) {
-        return FrameMetadata.of(source).id();
+        return FrameMetadata.id(source);
     }
 
     /**
@@ -54,7 +54,7 @@ public record FrameDecoder(DecodeLimits limits) {
      * @throws FrameException if the record is no frame; the exception says why
      */
     public Frame decode(RawRecord source) {
-        FrameMetadata metadata = FrameMetadata.of(source);
+        FrameMetadata metadata = FrameMetadata.of(source, limits);
         DecodedImage decoded = image(source.value(), metadata);
         return new Frame(
                 metadata.id(),

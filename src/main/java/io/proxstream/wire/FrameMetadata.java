@@ -1,5 +1,6 @@
 package io.proxstream.wire;
 
+import io.proxstream.image.DecodeLimits;
 import io.proxstream.image.ImageShape;
 import io.proxstream.restoration.Measurement;
 import java.time.DateTimeException;
@@ -37,22 +38,35 @@ record FrameMetadata(
      * Reads the metadata of a record.
      *
      * @param source the record
+     * @param limits what masks are accepted
      * @return the metadata
      * @throws FrameException if a header that matters is not what it must be
      */
-    static FrameMetadata of(RawRecord source) {
+    static FrameMetadata of(RawRecord source, DecodeLimits limits) {
         HeaderReader headers = new HeaderReader(source.headers());
         headers.text(FrameHeaders.SPEC_VERSION).ifPresent(FrameMetadata::checkVersion);
         return new FrameMetadata(
-                headers.text(FrameHeaders.ID).orElseGet(source::position),
-                headers.text(FrameHeaders.SOURCE).orElseGet(() -> feed(source)),
+                id(source),
+                feed(source),
                 headers.text(FrameHeaders.TIME).map(FrameMetadata::parseTime),
                 headers.text(FrameHeaders.CONTENT_TYPE).map(FrameMetadata::mediaType),
                 headers.text(FrameHeaders.SHAPE).map(FrameMetadata::parseShape),
                 headers.text(FrameHeaders.DEGRADATION)
-                        .map(FrameMetadata::parseDegradation)
+                        .map(text -> parseDegradation(text, limits))
                         .orElse(Measurement.UNKNOWN)
                         .withNoiseLevel(parseSigma(headers.text(FrameHeaders.SIGMA))));
+    }
+
+    /** The id of a record's frame, of which no other header is read. */
+    static String id(RawRecord source) {
+        return new HeaderReader(source.headers()).text(FrameHeaders.ID).orElseGet(source::position);
+    }
+
+    /** The feed of a record, of which no other header is read. */
+    static String feed(RawRecord source) {
+        return new HeaderReader(source.headers())
+                .text(FrameHeaders.SOURCE)
+                .orElseGet(() -> key(source));
     }
 
     private static void checkVersion(String version) {
@@ -63,7 +77,7 @@ record FrameMetadata(
     }
 
     /** The key as text; a key that is none, such as a number in binary, in hexadecimal digits. */
-    private static String feed(RawRecord source) {
+    private static String key(RawRecord source) {
         byte[] key = source.key();
         if (key == null || key.length == 0) {
             return source.topic();
@@ -100,9 +114,9 @@ record FrameMetadata(
         }
     }
 
-    private static Measurement parseDegradation(String text) {
+    private static Measurement parseDegradation(String text, DecodeLimits limits) {
         try {
-            return Measurement.parse(text);
+            return Measurement.parse(text, limits);
         } catch (IllegalArgumentException e) {
             throw HeaderReader.bad(FrameHeaders.DEGRADATION, text, String.valueOf(e.getMessage()));
         }

@@ -153,12 +153,13 @@ final class TrainCommandTest {
     /** For noise, and for blur: the noise level of the evaluation is that of the validation. */
     @ParameterizedTest
     @CsvSource({
-        "'',noise,25,0",
-        "gaussian:1.2 + noise:2.55,deblur,2.55,0",
-        "gaussian:1.2 + noise:2.55,deblur,2.55,2"
+        "'',noise,25,0,1",
+        "gaussian:1.2 + noise:2.55,deblur,2.55,0,1",
+        "gaussian:1.2 + noise:2.55,deblur,2.55,2,1",
+        "gaussian:1.2 + noise:2.55,deblur,2.55,3,2"
     })
     void aNetworkWithAuxiliaryImagesIsTrainedAndEvaluated(
-            String degradations, String task, double sigma, int splitting) {
+            String degradations, String task, double sigma, int splitting, int stages) {
         Result result =
                 train(
                         commandLine,
@@ -169,6 +170,8 @@ final class TrainCommandTest {
                         "training.network.filters=32",
                         "--set",
                         "training.network.splitting=" + splitting,
+                        "--set",
+                        "training.network.stages=" + stages,
                         "--set",
                         "training.data.degradations=" + degradations);
         assertThat(result.code()).as(result.err()).isZero();

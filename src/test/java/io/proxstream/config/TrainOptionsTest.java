@@ -92,6 +92,12 @@ final class TrainOptionsTest {
         assertViolations(
                 Map.of("training.network.splitting", "101", "training.network.form", "infimal"),
                 "training.network.splitting '101': must be a whole number from 0 to 100");
+        assertViolations(
+                Map.of("training.network.stages", "2", "training.network.form", "infimal"),
+                "training.network.stages '2': must be at most the steps of splitting, 0");
+        assertViolations(
+                Map.of("training.network.stages", "0"),
+                "training.network.stages '0': must be a whole number from 1 to 100");
     }
 
     private static void assertViolations(Map<String, String> settings, String... expected) {

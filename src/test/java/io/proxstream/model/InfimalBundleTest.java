@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.proxstream.model.onnx.OnnxExport;
 import io.proxstream.network.HalfQuadraticSplitting;
 import io.proxstream.network.SplittingSchedule;
+import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.infimal.RandomInfimal;
 import io.proxstream.network.kernel.PlainRowKernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InfimalBundleTest {
     private static final InfimalSpec SPEC = new InfimalSpec(32, 28, 2);
@@ -56,6 +59,60 @@ final class InfimalBundleTest {
         assertThat(model.content().properties()).containsEntry("splitting", 2);
         assertThatThrownBy(() -> OnnxExport.write(model))
                 .hasMessageContaining("undoes deblur by a solver around its network");
+    }
+
+    @Test
+    void aPriorKeepsItsStages() {
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 2, 3), 3);
+        byte[] bytes =
+                ModelFormat.write(
+                        TestModels.card("prior", Task.DEBLUR), network, SplittingSchedule.usual(4));
+        ModelBundle model = TestModels.read(bytes);
+        BundledInfimal content = (BundledInfimal) model.content();
+        assertThat(content.network().spec()).isEqualTo(network.spec());
+        assertThat(content.network().layers()).isEqualTo(network.layers());
+        assertThat(content.properties())
+                .containsEntry("layers", 2)
+                .containsEntry("stages", 3)
+                .containsEntry("parameters", 6L * (2 * 32 * 32 * 9 + 32 + 2));
+        assertThat(List.of(model.stage(0), model.stage(1), model.stage(2), model.stage(3)))
+                .containsExactly(0, 0, 1, 2);
+        assertThat(ModelVerification.of(model, new PlainRowKernels()).holds()).isTrue();
+        assertThat(
+                        ModelVerification.of(
+                                        TestModels.read(
+                                                SafetensorsFile.withValue(
+                                                        bytes, "thresholds", 5 * 32, 5)),
+                                        new PlainRowKernels())
+                                .holds())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void stagesWithoutAStepAreRefused(int steps) {
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 1, 3), 3);
+        SplittingSchedule schedule = SplittingSchedule.usual(steps);
+        ModelCard card = TestModels.card("prior", Task.DEBLUR);
+        assertThatThrownBy(() -> ModelFormat.write(card, network, schedule))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessage(
+                        "stages 3: must be at most the steps of splitting, %d".formatted(steps));
+    }
+
+    @Test
+    void stagesAreImported() throws IOException {
+        Path file = weights(factors(new float[] {1, 2}, new float[] {3, 4}));
+        ModelBundle model = TestModels.read(ModelImport.bundle(file, Map.of("stages", "2")));
+        assertThat(((BundledInfimal) model.content()).network().spec())
+                .isEqualTo(new InfimalSpec(32, 28, 1, 2));
+        for (String stages : List.of("0", "3", "-2")) {
+            assertThatThrownBy(() -> ModelImport.bundle(file, Map.of("stages", stages)))
+                    .hasMessageEndingWith(
+                            "stages %s: must be at least 1 and divide the layers, of which there"
+                                    + " are 2",
+                            stages);
+        }
     }
 
     @ParameterizedTest
@@ -131,7 +188,9 @@ final class InfimalBundleTest {
             delimiter = '|',
             value = {
                 "33 | 28 | 2 | filters 33: must be a multiple of 32, at most 512",
-                "32 | 28 | 3 | tensor 'analysis' of shape [2, 32, 32, 3, 3]: the architecture says",
+                "32 | 28 | 3 | layers of all stages 2: must be a multiple of those of a stage, 3",
+                "32 | 28 | 0 | layers of all stages 2: must be a multiple of those of a stage, 0",
+                "32 | 28 | 1 | stages 2: must be at most the steps of splitting, 0",
                 "64 | 28 | 2 | tensor 'analysis' of shape [2, 32, 32, 3, 3]: the architecture says",
                 "32 | 27 | 2 | auxiliary images 27: must be a multiple of 32 less 4"
             },

@@ -26,7 +26,7 @@ final class HalfQuadraticSplittingTest {
         SplittingSchedule schedule =
                 new SplittingSchedule(new float[] {1, 1, 1}, new float[] {1, 1, 0.1f});
         Image result =
-                new HalfQuadraticSplitting(schedule, (image, noise) -> constant)
+                new HalfQuadraticSplitting(schedule, (image, noise, step) -> constant)
                         .run(new Identity(SHAPE.size()), OBSERVED.values(), OBSERVED, NOISE);
         double mu = schedule.steps(NOISE).get(2).stepSize();
         for (int i = 0; i < SHAPE.size(); i++) {
@@ -36,14 +36,16 @@ final class HalfQuadraticSplittingTest {
     }
 
     @Test
-    void thePriorIsToldTheNoiseOfTheSchedule() {
+    void thePriorIsToldTheNoiseOfTheScheduleAndTheStep() {
         SplittingSchedule schedule =
                 new SplittingSchedule(new float[] {1, 0.5f}, new float[] {1, 1});
         List<Double> told = new ArrayList<>();
+        List<Integer> steps = new ArrayList<>();
         new HalfQuadraticSplitting(
                         schedule,
-                        (image, noise) -> {
+                        (image, noise, step) -> {
                             told.add(noise);
+                            steps.add(step);
                             return image;
                         })
                 .run(new Identity(SHAPE.size()), OBSERVED.values(), OBSERVED, NOISE);
@@ -52,6 +54,7 @@ final class HalfQuadraticSplittingTest {
                         schedule.steps(NOISE).stream()
                                 .map(SplittingSchedule.Step::noiseLevel)
                                 .toList());
+        assertThat(steps).containsExactly(0, 1);
     }
 
     @Test
@@ -59,7 +62,7 @@ final class HalfQuadraticSplittingTest {
         assertThatThrownBy(
                         () ->
                                 new HalfQuadraticSplitting(
-                                        SplittingSchedule.NONE, (image, noise) -> image))
+                                        SplittingSchedule.NONE, (image, noise, step) -> image))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("splitting steps 0: must be at least 1");
     }
@@ -67,7 +70,8 @@ final class HalfQuadraticSplittingTest {
     @Test
     void dataOfAnotherSizeAreRefused() {
         HalfQuadraticSplitting solver =
-                new HalfQuadraticSplitting(HalfQuadraticSplitting.USUAL, (image, noise) -> image);
+                new HalfQuadraticSplitting(
+                        HalfQuadraticSplitting.USUAL, (image, noise, step) -> image);
         assertThatThrownBy(
                         () -> solver.run(new Identity(SHAPE.size()), new float[3], OBSERVED, NOISE))
                 .isInstanceOf(ShapeMismatchException.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BandedDenoiserTest {
-    private final InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 3), 2);
+    private final InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 3, 2), 2);
     private final InfimalRunner runner =
             new InfimalRunner(network, Kernels.interleaved(), new Crew(2));
 
@@ -25,8 +25,8 @@ final class BandedDenoiserTest {
     @ValueSource(ints = {192, 193, 151, 64, 80})
     void aFrameInBandsIsTheFrameAtOnce(int height) {
         Image image = RandomNetworks.image(new ImageShape(1, height, 21), height);
-        Image whole = new BandedDenoiser(runner, network.reach(), 1 << 20).run(image, 0.1);
-        Image banded = new BandedDenoiser(runner, network.reach(), 1).run(image, 0.1);
+        Image whole = new BandedDenoiser(runner, network.reach(), 1 << 20).run(image, 0.1, 1);
+        Image banded = new BandedDenoiser(runner, network.reach(), 1).run(image, 0.1, 1);
         for (int i = 0; i < whole.values().length; i++) {
             assertThat(banded.values()[i])
                     .as("value %d", i)

@@ -31,6 +31,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A denoiser as the prior of problems that it was not trained for. */
 final class PlugAndPlayTest {
@@ -61,12 +62,13 @@ final class PlugAndPlayTest {
     }
 
     /** Steps of its own, in place of the usual ones. */
-    @Test
-    void aTrainedPriorTakesTheStepsOfItsBundle() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aTrainedPriorTakesTheStepsOfItsBundle(int stages) {
         Image clean = new SceneGenerator(3).scene(1, new ImageShape(1, 24, 31));
         InverseProblem problem = problem(clean, "gaussian:1.6+noise:2.55");
         double noise = problem.degradation().noiseLevel();
-        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 1), 2);
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 1, stages), 2);
         SplittingSchedule schedule =
                 new SplittingSchedule(new float[] {1, 2, 0.5f}, new float[] {1, 0.5f, 2});
         ModelBundle model =
@@ -75,7 +77,7 @@ final class PlugAndPlayTest {
                                 TestModels.card("prior", Task.DEBLUR), network, schedule));
         InfimalRunner runner = new InfimalRunner(network, Kernels.interleaved(), new Crew(1));
         Image expected =
-                new HalfQuadraticSplitting(schedule, runner::denoise)
+                runner.within(schedule)
                         .run(
                                 problem.operator(1),
                                 problem.observed().values(),
@@ -115,7 +117,7 @@ final class PlugAndPlayTest {
                                         "m",
                                         Optional.of(StabilityBound.of(unstable)),
                                         HalfQuadraticSplitting.USUAL,
-                                        (image, noise) -> image))
+                                        (image, noise, step) -> image))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("model m with step sizes at ")
                 .hasMessageEndingWith(" to serve as a prior");

@@ -15,8 +15,10 @@ import io.proxstream.image.Image;
 import io.proxstream.image.ImageCodecs;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageFormat;
+import io.proxstream.image.ImageShape;
 import io.proxstream.image.InvalidImageException;
 import io.proxstream.restoration.Measurement;
+import io.proxstream.restoration.degradation.GivenMask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +101,31 @@ final class FrameDecoderTest {
         assertThat(decoder.decode(blurred).measurement()).isEqualTo(Measurement.parse(text));
         RawRecord both = record(png(1), "px_degradation", text, "px_sigma", "102");
         assertThat(decoder.decode(both).measurement().noiseLevel()).hasValue(0.4);
+    }
+
+    /** However few bytes they take, there is memory for as many pixels as a frame may have. */
+    @Test
+    void aMaskIsNotLargerThanAFrame() {
+        assertThat(decoder.decode(record(png(1), "px_degradation", mask(64))).measurement())
+                .isEqualTo(Measurement.parse(mask(64)));
+        RawRecord large = record(png(1), "px_degradation", mask(65));
+        assertThatThrownBy(() -> decoder.decode(large))
+                .isInstanceOf(FrameException.class)
+                .hasMessageStartingWith("header px_degradation 'mask:")
+                .hasMessageEndingWith("image of 65x64 pixels: at most 4096 are accepted");
+    }
+
+    private static String mask(int width) {
+        Image white = Image.constant(new ImageShape(1, 64, width), 1);
+        return new GivenMask("", white, 0).text();
+    }
+
+    @Test
+    void feedAndIdAreReadWhereOtherHeadersAreBroken() {
+        RawRecord broken =
+                record(png(1), "ce_id", "f-1", "ce_source", "cam", "px_degradation", "glow:2");
+        assertThat(FrameDecoder.id(broken)).isEqualTo("f-1");
+        assertThat(FrameDecoder.feed(broken)).isEqualTo("cam");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.proxstream.math.linear.FilterBankOperator;
 import io.proxstream.math.linear.OperatorNorm;
 import io.proxstream.network.ChangeBound;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The {@link ChangeBound} of networks with auxiliary images where A is the identity. Auxiliary
@@ -26,19 +27,28 @@ public final class InfimalChangeBound {
      * Computes the bound.
      *
      * @param network the network
-     * @return the bound, with norms exact to about a percent on frames of any size
+     * @return the bound, the greatest of all stages, with norms exact to about a percent on frames
+     *     of any size
      */
     public static ChangeBound of(InfimalNetwork network) {
+        double greatest = 0;
+        for (int stage = 0; stage < network.spec().stages(); stage++) {
+            greatest = Math.max(greatest, ofStage(network.spec(), network.layers(stage)));
+        }
+        return new ChangeBound(greatest);
+    }
+
+    private static double ofStage(InfimalSpec spec, List<InfimalLayer> layers) {
         double bound = 0;
-        for (InfimalLayer layer : network.layers()) {
+        for (InfimalLayer layer : layers) {
             double squares = 0;
             for (float threshold : layer.thresholds()) {
                 squares += (double) threshold * threshold;
             }
-            double change = norm(network.spec(), layer) * Math.sqrt(squares) / 2;
+            double change = norm(spec, layer) * Math.sqrt(squares) / 2;
             bound = (bound + change) / (1 + layer.primalStep());
         }
-        return new ChangeBound(bound);
+        return bound;
     }
 
     private static double norm(InfimalSpec spec, InfimalLayer layer) {

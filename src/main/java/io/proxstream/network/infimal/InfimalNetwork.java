@@ -1,6 +1,7 @@
 package io.proxstream.network.infimal;
 
 import io.proxstream.image.ShapeMismatchException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ import java.util.List;
  * io.proxstream.network.ProximalNetwork}; step sizes but mu are part of the filters. D sees w
  * extended by its nearest pixels, S sees zeros beyond the border.
  *
+ * <p>Each stage of a network of several is such a network by itself, with the layers behind those
+ * of the stage before.
+ *
  * @see "[ChambollePock2011], section 3; [BrediesKunischPock2010], section 3"
  */
 public final class InfimalNetwork {
@@ -33,14 +37,14 @@ public final class InfimalNetwork {
      * Creates the network.
      *
      * @param spec the architecture
-     * @param layers the parameters, one entry for each layer
+     * @param layers the parameters, one entry for each layer of each stage
      * @throws ShapeMismatchException if the parameters do not fit the architecture
      */
     public InfimalNetwork(InfimalSpec spec, List<InfimalLayer> layers) {
-        if (layers.size() != spec.layers()) {
+        if (layers.size() != spec.depth()) {
             throw new ShapeMismatchException(
                     "%d layers in the architecture, %d given"
-                            .formatted(spec.layers(), layers.size()));
+                            .formatted(spec.depth(), layers.size()));
         }
         for (InfimalLayer layer : layers) {
             if (layer.analysis().length != spec.weights()
@@ -66,10 +70,33 @@ public final class InfimalNetwork {
     /**
      * Returns the parameters.
      *
-     * @return one entry for each layer
+     * @return one entry for each layer of each stage
      */
     public List<InfimalLayer> layers() {
         return layers;
+    }
+
+    /**
+     * Returns the layers of a stage.
+     *
+     * @param stage its number, from 0
+     * @return one entry for each layer
+     */
+    public List<InfimalLayer> layers(int stage) {
+        return layers.subList(stage * spec.layers(), (stage + 1) * spec.layers());
+    }
+
+    /**
+     * Returns a network of stages that are all this one.
+     *
+     * @param stages their number, at least 1
+     * @return a network that is the same prior
+     */
+    public InfimalNetwork inStages(int stages) {
+        List<InfimalLayer> all =
+                Collections.nCopies(stages, layers).stream().flatMap(List::stream).toList();
+        return new InfimalNetwork(
+                new InfimalSpec(spec.filters(), spec.auxiliary(), spec.layers(), stages), all);
     }
 
     /**

@@ -47,8 +47,14 @@ public final class InfimalRunner implements InverseSolver {
         this.crew = crew;
     }
 
+    /** Solves a problem with the first stage. */
     @Override
     public Image run(LinearOperator operator, float[] observed, Image start, double noiseLevel) {
+        return run(operator, observed, start, noiseLevel, 0);
+    }
+
+    private Image run(
+            LinearOperator operator, float[] observed, Image start, double noiseLevel, int stage) {
         ImageShape shape = start.shape();
         if (shape.channels() != 1) {
             throw new ShapeMismatchException("image %s: must have 1 channel".formatted(shape));
@@ -58,20 +64,22 @@ public final class InfimalRunner implements InverseSolver {
         Workspace current =
                 workspace.filter(w -> w.shape.equals(shape)).orElseGet(() -> new Workspace(shape));
         workspace = Optional.of(current);
-        return current.run(operator, observed, start, noiseLevel);
+        return current.run(operator, observed, start, noiseLevel, stage);
     }
 
     /**
-     * Undoes noise: runs the network with the identity for A.
+     * Undoes noise: runs a stage with the identity for A.
      *
      * @param image the noisy image, of one channel
      * @param noiseLevel standard deviation of the noise in units of {@code [0,1]}, at least 0
+     * @param stage its number, from 0
      * @return the image, of the same shape, values in {@code [0,1]}
      * @throws ShapeMismatchException if it has more than one channel
      * @throws IllegalArgumentException if the noise level is negative or not finite
      */
-    public Image denoise(Image image, double noiseLevel) {
-        return run(new Identity(image.shape().size()), image.values(), image, noiseLevel);
+    public Image denoise(Image image, double noiseLevel, int stage) {
+        Identity nothing = new Identity(image.shape().size());
+        return run(nothing, image.values(), image, noiseLevel, stage);
     }
 
     /**
@@ -81,7 +89,13 @@ public final class InfimalRunner implements InverseSolver {
      * @return these steps with this runner as their prior, or this runner
      */
     public InverseSolver within(SplittingSchedule splitting) {
-        return splitting.count() > 0 ? new HalfQuadraticSplitting(splitting, this::denoise) : this;
+        int steps = splitting.count();
+        return steps > 0
+                ? new HalfQuadraticSplitting(
+                        splitting,
+                        (image, noise, step) ->
+                                denoise(image, noise, network.spec().stage(step, steps)))
+                : this;
     }
 
     /** The working memory for one shape. */
@@ -106,19 +120,20 @@ public final class InfimalRunner implements InverseSolver {
             }
         }
 
-        Image run(LinearOperator a, float[] observed, Image start, double noiseLevel) {
+        Image run(LinearOperator a, float[] observed, Image start, double noiseLevel, int stage) {
             DataStep step = DataStep.of(PnnForm.CHAMBOLLE_POCK, a, observed);
             dual.clear();
             primal.begin(start.values(), images);
-            for (int k = 0; k < packed.size(); k++) {
+            int first = stage * network.spec().layers();
+            for (int k = first; k < first + network.spec().layers(); k++) {
                 InfimalLayer layer = network.layers().get(k);
                 PackedLayer filters = packed.get(k);
                 float[] bounds = layer.bounds(noiseLevel);
                 images.extend();
                 inShares(
-                        (stage, rows) ->
-                                stage.dualRows(filters.analysis(), bounds, rows.from, rows.to));
-                inShares((stage, rows) -> stage.sumRows(filters.synthesis(), rows.from, rows.to));
+                        (share, rows) ->
+                                share.dualRows(filters.analysis(), bounds, rows.from, rows.to));
+                inShares((share, rows) -> share.sumRows(filters.synthesis(), rows.from, rows.to));
                 primal.take(step, layer, images, images);
             }
             return Image.clipped(shape, primal.image());

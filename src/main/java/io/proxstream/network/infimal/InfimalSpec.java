@@ -3,14 +3,17 @@ package io.proxstream.network.infimal;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
 
 /**
- * The architecture of a network with auxiliary images.
+ * The architecture of a network with auxiliary images. One that is the prior of steps of splitting
+ * may have several stages: networks of the same extents with filters of their own, each for an
+ * equal share of the steps.
  *
  * @param filters number M of filters, a multiple of 32, at most 512
  * @param auxiliary number of auxiliary images of half the extents, so that {@code 4 + auxiliary} is
  *     a multiple of 32, at most 512
- * @param layers number K of layers, from 1 to 1000
+ * @param layers number K of layers of a stage
+ * @param stages number S of stages, so that {@code S K} is from 1 to 1000
  */
-public record InfimalSpec(int filters, int auxiliary, int layers) {
+public record InfimalSpec(int filters, int auxiliary, int layers, int stages) {
     /** The extent of all filters. */
     public static final int FILTER_SIZE = 3;
 
@@ -34,9 +37,45 @@ public record InfimalSpec(int filters, int auxiliary, int layers) {
                 "auxiliary images",
                 auxiliary,
                 " less 4");
-        if (layers < 1 || layers > MOST_LAYERS) {
+        requireUpToMost("layers", layers);
+        requireUpToMost("stages", stages);
+        requireUpToMost("layers of all stages", (long) layers * stages);
+    }
+
+    /**
+     * The architecture of a network of one stage.
+     *
+     * @param filters M
+     * @param auxiliary number of auxiliary images
+     * @param layers K
+     */
+    public InfimalSpec(int filters, int auxiliary, int layers) {
+        this(filters, auxiliary, layers, 1);
+    }
+
+    /**
+     * The architecture of a network of so many layers in all.
+     *
+     * @param filters M
+     * @param auxiliary number of auxiliary images
+     * @param layers K
+     * @param depth S K
+     * @return the architecture, of S stages
+     * @throws IllegalArgumentException if a number is out of range, or the last no multiple of K
+     */
+    public static InfimalSpec ofDepth(int filters, int auxiliary, int layers, int depth) {
+        if (layers < 1 || depth < layers || depth % layers != 0) {
             throw new IllegalArgumentException(
-                    "layers %d: must be from 1 to %d".formatted(layers, MOST_LAYERS));
+                    "layers of all stages %d: must be a multiple of those of a stage, %d"
+                            .formatted(depth, layers));
+        }
+        return new InfimalSpec(filters, auxiliary, layers, depth / layers);
+    }
+
+    private static void requireUpToMost(String what, long value) {
+        if (value < 1 || value > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    "%s %d: must be from 1 to %d".formatted(what, value, MOST_LAYERS));
         }
     }
 
@@ -46,6 +85,35 @@ public record InfimalSpec(int filters, int auxiliary, int layers) {
                     "%s %d: must be a multiple of %d%s, at most %d%s"
                             .formatted(what, value, InterleavedKernels.FILTERS, less, MOST, less));
         }
+    }
+
+    /**
+     * Returns the architecture of one stage.
+     *
+     * @return a network of one stage with the other numbers
+     */
+    public InfimalSpec stage() {
+        return new InfimalSpec(filters, auxiliary, layers);
+    }
+
+    /**
+     * Returns the number of layers of all stages.
+     *
+     * @return {@code S K}
+     */
+    public int depth() {
+        return stages * layers;
+    }
+
+    /**
+     * Returns the stage that serves a step of splitting.
+     *
+     * @param step its number k, from 0
+     * @param steps their number
+     * @return {@code floor(k S / steps)}
+     */
+    public int stage(int step, int steps) {
+        return (int) ((long) step * stages / steps);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.proxstream.restoration.degradation;
 
+import io.proxstream.image.DecodeLimits;
 import io.proxstream.math.kernel.BoundaryRule;
 import io.proxstream.math.kernel.KindText;
 import io.proxstream.math.kernel.PointSpread;
@@ -23,16 +24,30 @@ public final class DegradationText {
     private DegradationText() {}
 
     /**
+     * Reads a degradation with a mask of any usual size.
+     *
+     * @param text the line
+     * @return the degradation
+     * @throws IllegalArgumentException as {@link #parse(String, DecodeLimits)} does
+     */
+    public static Degradation parse(String text) {
+        return parse(text, DecodeLimits.DEFAULT);
+    }
+
+    /**
      * Reads a degradation.
      *
      * @param text the line
+     * @param limits what masks are accepted
      * @return the degradation, whose {@link Degradation#text} is as short as can be
      * @throws IllegalArgumentException if a step is not known or its parameters are not in their
      *     ranges, or if the steps are in a wrong order
      */
-    public static Degradation parse(String text) {
+    public static Degradation parse(String text, DecodeLimits limits) {
         List<Degradation> steps =
-                Arrays.stream(text.split("\\+", -1)).map(step -> step(step.strip())).toList();
+                Arrays.stream(text.split("\\+", -1))
+                        .map(step -> step(step.strip(), limits))
+                        .toList();
         return DegradationSequence.of(steps);
     }
 
@@ -54,7 +69,7 @@ public final class DegradationText {
         };
     }
 
-    private static Degradation step(String text) {
+    private static Degradation step(String text, DecodeLimits limits) {
         int at = text.indexOf(Operators.AT);
         if (at >= 0) {
             return atBorder(text.substring(0, at), boundary(text, text.substring(at + 1)));
@@ -68,8 +83,8 @@ public final class DegradationText {
                             : kind.as("missing:SHARE", it -> new RandomMask(it.number(0), 0));
             case "mask" ->
                     kind.count() == 2
-                            ? GivenMask.parse(kind.part(0), kind.number(1))
-                            : kind.as("mask:PNG", it -> GivenMask.parse(it.part(0), 0));
+                            ? GivenMask.parse(kind.part(0), kind.number(1), limits)
+                            : kind.as("mask:PNG", it -> GivenMask.parse(it.part(0), 0, limits));
             default -> atBorder(text, BoundaryRule.SYMMETRIC);
         };
     }

@@ -34,10 +34,10 @@ public record GivenMask(String name, Image mask, double marker) implements Missi
     }
 
     /** Reads the picture of a text. */
-    static GivenMask parse(String picture, double marker) {
+    static GivenMask parse(String picture, double marker, DecodeLimits limits) {
         try {
             byte[] png = Base64.getUrlDecoder().decode(picture);
-            Image mask = ImageCodecs.decode(png, DecodeLimits.DEFAULT).image();
+            Image mask = ImageCodecs.decode(png, limits).image();
             return new GivenMask("", mask, marker);
         } catch (IllegalArgumentException | InvalidImageException e) {
             String shown = picture.substring(0, Math.min(SHOWN, picture.length()));

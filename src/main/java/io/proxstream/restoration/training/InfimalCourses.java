@@ -119,13 +119,18 @@ final class InfimalCourses {
     private InfimalNetwork start(double primalStep) {
         TrainedNetworkOptions network = options.network();
         InfimalSpec spec =
-                new InfimalSpec(network.filters(), network.auxiliary(), network.layers());
+                new InfimalSpec(
+                        network.filters(), network.auxiliary(), network.layers(), network.stages());
         if (origin.isEmpty()) {
             return UntrainedInfimal.of(spec, primalStep, options.schedule().seed());
         }
-        if (origin.get().content() instanceof BundledInfimal infimal
-                && infimal.network().spec().equals(spec)) {
-            return infimal.network();
+        if (origin.get().content() instanceof BundledInfimal infimal) {
+            if (infimal.network().spec().equals(spec)) {
+                return infimal.network();
+            }
+            if (infimal.network().spec().equals(spec.stage())) {
+                return infimal.network().inStages(spec.stages());
+            }
         }
         throw new InvalidOptionException(
                 List.of(

@@ -65,7 +65,13 @@ final class InfimalParameters {
         return blocks;
     }
 
-    /** Where a block of a layer stands among all. */
+    /** The blocks of a stage among all. */
+    static List<float[]> ofStage(List<float[]> blocks, InfimalSpec spec, int stage) {
+        int first = index(stage * spec.layers(), 0);
+        return blocks.subList(first, first + index(spec.layers(), 0));
+    }
+
+    /** Where a block of a layer stands among those of its stage, or of all. */
     static int index(int layer, int kind) {
         return layer * KINDS + kind;
     }
@@ -81,7 +87,7 @@ final class InfimalParameters {
     }
 
     private boolean isOfLayer(int index) {
-        return index < noiseFactors(spec.layers());
+        return index < noiseFactors(spec.depth());
     }
 
     /** What a block belongs to, in words. */
@@ -101,7 +107,7 @@ final class InfimalParameters {
 
     /** Puts what has left its range back onto the border. */
     void confine() {
-        for (int k = 0; k < spec.layers(); k++) {
+        for (int k = 0; k < spec.depth(); k++) {
             float[] steps = blocks.get(index(k, STEPS));
             steps[THETA] = Math.min(Math.max(steps[THETA], 0), 1);
         }
@@ -110,7 +116,7 @@ final class InfimalParameters {
     /** Returns the network with these parameters. */
     InfimalNetwork network() {
         List<InfimalLayer> layers = new ArrayList<>();
-        for (int k = 0; k < spec.layers(); k++) {
+        for (int k = 0; k < spec.depth(); k++) {
             float[] thresholds = mapped(blocks.get(index(k, THRESHOLDS)), Math::exp);
             float[] steps = blocks.get(index(k, STEPS));
             layers.add(
@@ -129,8 +135,8 @@ final class InfimalParameters {
         return splitting == 0
                 ? SplittingSchedule.NONE
                 : new SplittingSchedule(
-                        mapped(blocks.get(noiseFactors(spec.layers())), Math::exp),
-                        mapped(blocks.get(stepFactors(spec.layers())), Math::exp));
+                        mapped(blocks.get(noiseFactors(spec.depth())), Math::exp),
+                        mapped(blocks.get(stepFactors(spec.depth())), Math::exp));
     }
 
     /** Returns a copy of the blocks. */

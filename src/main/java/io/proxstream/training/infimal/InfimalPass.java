@@ -5,7 +5,6 @@ import static io.proxstream.network.infimal.InfimalSpec.PHASES;
 import io.proxstream.image.ImageShape;
 import io.proxstream.network.DataStep;
 import io.proxstream.network.infimal.InfimalLayer;
-import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
 import io.proxstream.network.infimal.InfimalStage;
 import io.proxstream.network.infimal.PackedLayer;
@@ -76,19 +75,19 @@ final class InfimalPass {
     }
 
     /**
-     * Runs the network.
+     * Runs a stage.
      *
-     * @param running the network
+     * @param running the stage
      * @param step toward the data
      * @param start the first image, of the pass's shape
      * @param noiseLevel in units of {@code [0,1]}
      */
-    void forward(RunningNetwork running, DataStep step, float[] start, double noiseLevel) {
+    void forward(RunningNetwork.Stage running, DataStep step, float[] start, double noiseLevel) {
         primal.begin(start, layers.get(0).images);
         layers.get(0).dual.clear();
         for (int k = 0; k < layers.size(); k++) {
             Stored now = layers.get(k);
-            InfimalLayer layer = running.network().layers().get(k);
+            InfimalLayer layer = running.layers().get(k);
             PackedLayer filters = running.packed().get(k);
             int height = now.dual.height();
             System.arraycopy(primal.image(), 0, now.x, 0, now.x.length);
@@ -112,14 +111,14 @@ final class InfimalPass {
     /**
      * Goes back.
      *
-     * @param network the network that ran
+     * @param running the stage that ran
      * @param noiseLevel as it ran
      * @param step as it ran
      * @param gradientOfImage the gradient in the last image, overwritten by that in the first
-     * @param gradient that in the blocks of {@link InfimalParameters}, added to
+     * @param gradient that in the stage's blocks of {@link InfimalParameters}, added to
      */
     void backward(
-            InfimalNetwork network,
+            RunningNetwork.Stage running,
             double noiseLevel,
             DataStep step,
             float[] gradientOfImage,
@@ -132,7 +131,7 @@ final class InfimalPass {
         reversal.begin();
         float[] behind = primal.image().clone();
         for (int k = layers.size() - 1; k >= 0; k--) {
-            InfimalLayer layer = network.layers().get(k);
+            InfimalLayer layer = running.layers().get(k);
             Stored stored = layers.get(k);
             int first = InfimalParameters.index(k, 0);
             reverseImages(

@@ -5,7 +5,6 @@ import io.proxstream.math.array.Workers;
 import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.infimal.InfimalNetwork;
 import io.proxstream.network.infimal.InfimalSpec;
-import io.proxstream.network.infimal.PackedLayer;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
 import io.proxstream.training.DivergenceException;
@@ -123,7 +122,7 @@ public final class InfimalTrainer implements SampleTrainer<InverseSample> {
     /** Computes the gradient of each sample; whichever thread is free takes the next. */
     private double gradients(List<InverseSample> samples) {
         InfimalNetwork network = network();
-        RunningNetwork running = new RunningNetwork(network, PackedLayer.of(network), splitting());
+        RunningNetwork running = RunningNetwork.of(network, splitting());
         prepare(network, samples);
         double[] losses = new double[samples.size()];
         AtomicInteger next = new AtomicInteger();

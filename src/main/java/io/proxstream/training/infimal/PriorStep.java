@@ -27,6 +27,7 @@ import java.util.List;
  */
 final class PriorStep {
     private final int number;
+    private final int stage;
     private final ImageShape shape;
     private final Orientation orientation;
     private final InfimalPass denoiser;
@@ -35,8 +36,10 @@ final class PriorStep {
     private Image seen;
     private float[] denoised = {};
 
-    PriorStep(int number, InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
+    PriorStep(
+            int number, int stage, InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
         this.number = number;
+        this.stage = stage;
         this.shape = shape;
         this.orientation = HalfQuadraticSplitting.orientation(number);
         this.denoiser = new InfimalPass(spec, orientation.of(shape), kernels);
@@ -57,7 +60,8 @@ final class PriorStep {
     float[] forward(
             RunningNetwork running, DataStep data, SplittingSchedule.Step step, float[] start) {
         seen = orientation.of(Image.clipped(shape, start));
-        denoiser.forward(running, denoising(), seen.values(), step.noiseLevel());
+        denoiser.forward(
+                running.stages().get(stage), denoising(), seen.values(), step.noiseLevel());
         Image result = Image.clipped(seen.shape(), denoiser.image());
         denoised = orientation.undo(result).values();
         data.take(denoised, nothing, step.stepSize(), fresh);
@@ -83,15 +87,17 @@ final class PriorStep {
         float[] ofDenoised = new float[behind.length];
         mask(fresh, behind);
         data.reverse(behind, step.stepSize(), ofDenoised);
-        int layers = running.network().spec().layers();
-        gradient.get(InfimalParameters.stepFactors(layers))[number] += inLogarithm(behind);
-        double others = ofThresholds(gradient, layers);
+        int depth = running.spec().depth();
+        List<float[]> ofStage = InfimalParameters.ofStage(gradient, running.spec(), stage);
+        gradient.get(InfimalParameters.stepFactors(depth))[number] += inLogarithm(behind);
+        double others = ofThresholds(ofStage);
         float[] inside = orientation.of(Image.wrap(shape, ofDenoised)).values();
         mask(denoiser.image(), inside);
-        denoiser.backward(running.network(), step.noiseLevel(), denoising(), inside, gradient);
+        denoiser.backward(
+                running.stages().get(stage), step.noiseLevel(), denoising(), inside, ofStage);
         denoiser.addOfData(inside);
-        gradient.get(InfimalParameters.noiseFactors(layers))[number] +=
-                (float) (ofThresholds(gradient, layers) - others);
+        gradient.get(InfimalParameters.noiseFactors(depth))[number] +=
+                (float) (ofThresholds(ofStage) - others);
         return orientation.undo(Image.wrap(seen.shape(), inside)).values();
     }
 
@@ -107,13 +113,14 @@ final class PriorStep {
         return (float) sum;
     }
 
-    /** The sum over all thresholds, which move together where the noise level does. */
-    private static double ofThresholds(List<float[]> gradient, int layers) {
+    /** The sum over all thresholds of a stage, which move together where the noise level does. */
+    private static double ofThresholds(List<float[]> gradient) {
         double sum = 0;
-        for (int k = 0; k < layers; k++) {
-            int block = InfimalParameters.index(k, InfimalParameters.THRESHOLDS);
-            for (float value : gradient.get(block)) {
-                sum += value;
+        for (int i = 0; i < gradient.size(); i++) {
+            if (InfimalParameters.kind(i) == InfimalParameters.THRESHOLDS) {
+                for (float value : gradient.get(i)) {
+                    sum += value;
+                }
             }
         }
         return sum;

@@ -22,10 +22,11 @@ final class SolverPass implements SamplePass {
             RunningNetwork running, InverseSample sample, SampleLoss loss, List<float[]> gradient) {
         DataStep step = DataStep.of(PnnForm.CHAMBOLLE_POCK, sample.operator(), sample.observed());
         double noiseLevel = sample.noiseLevel();
-        layers.forward(running, step, sample.start().values(), noiseLevel);
+        RunningNetwork.Stage stage = running.stages().get(0);
+        layers.forward(stage, step, sample.start().values(), noiseLevel);
         ImageLoss found = SamplePass.loss(layers.image(), sample.clean(), loss);
         InfimalParameters.clear(gradient);
-        layers.backward(running.network(), noiseLevel, step, found.slope(), gradient);
+        layers.backward(stage, noiseLevel, step, found.slope(), gradient);
         return found.value();
     }
 }

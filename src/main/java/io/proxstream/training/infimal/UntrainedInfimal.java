@@ -36,7 +36,7 @@ public final class UntrainedInfimal {
     public static InfimalNetwork of(InfimalSpec spec, double primalStep, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<InfimalLayer> layers = new ArrayList<>();
-        for (int k = 0; k < spec.layers(); k++) {
+        for (int k = 0; k < spec.depth(); k++) {
             float[] analysis = filters(spec, random);
             float[] thresholds = new float[spec.filters()];
             Arrays.fill(thresholds, 1);

@@ -10,11 +10,14 @@ import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.math.linear.Identity;
 import io.proxstream.math.linear.LinearOperator;
 import io.proxstream.math.linear.Scaling;
+import io.proxstream.network.HalfQuadraticSplitting;
 import io.proxstream.network.RandomNetworks;
+import io.proxstream.network.SplittingSchedule;
 import io.proxstream.network.kernel.Crew;
 import io.proxstream.network.kernel.Kernels;
 import io.proxstream.network.kernel.interleaved.InterleavedKernels;
 import io.proxstream.network.kernel.interleaved.PlainInterleavedKernels;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,54 @@ final class InfimalRunnerTest {
         assertThat(Math.sqrt(squares / (24 * 32))).isBetween(0.01 * bound * noise, bound * noise);
     }
 
+    /** Stages of two layers each: the first serves steps 0 and 1, the second step 2. */
+    @Test
+    void eachStageIsANetworkOfItsOwn() {
+        InfimalSpec spec = new InfimalSpec(32, 28, 2, 2);
+        InfimalNetwork network = RandomInfimal.of(spec, 4);
+        Image image = RandomNetworks.image(new ImageShape(1, 10, 13), 4);
+        List<InfimalRunner> alone = new ArrayList<>();
+        for (int stage = 0; stage < 2; stage++) {
+            alone.add(runner(stage(network, stage), Kernels.interleaved(), 1));
+        }
+        InfimalRunner runner = runner(network, Kernels.interleaved(), 2);
+        SplittingSchedule schedule = SplittingSchedule.usual(3);
+        Identity nothing = new Identity(image.shape().size());
+        assertThat(runner.within(schedule).run(nothing, image.values(), image, NOISE))
+                .isEqualTo(
+                        new HalfQuadraticSplitting(
+                                        schedule,
+                                        (x, noise, step) ->
+                                                alone.get(step < 2 ? 0 : 1).denoise(x, noise, 0))
+                                .run(nothing, image.values(), image, NOISE));
+        assertThat(InfimalChangeBound.of(network).value())
+                .isEqualTo(
+                        Math.max(
+                                InfimalChangeBound.of(stage(network, 0)).value(),
+                                InfimalChangeBound.of(stage(network, 1)).value()));
+    }
+
+    private static InfimalNetwork stage(InfimalNetwork network, int stage) {
+        return new InfimalNetwork(network.spec().stage(), network.layers(stage));
+    }
+
+    @Test
+    void aNetworkInStagesIsTheSamePrior() {
+        InfimalNetwork network = RandomInfimal.of(new InfimalSpec(32, 28, 2), 4);
+        Image image = RandomNetworks.image(new ImageShape(1, 10, 13), 4);
+        Identity nothing = new Identity(image.shape().size());
+        SplittingSchedule schedule = SplittingSchedule.usual(3);
+        assertThat(network.inStages(3).spec()).isEqualTo(new InfimalSpec(32, 28, 2, 3));
+        assertThat(
+                        runner(network.inStages(3), Kernels.interleaved(), 1)
+                                .within(schedule)
+                                .run(nothing, image.values(), image, NOISE))
+                .isEqualTo(
+                        runner(network, Kernels.interleaved(), 1)
+                                .within(schedule)
+                                .run(nothing, image.values(), image, NOISE));
+    }
+
     @Test
     void whatDoesNotFitIsRefused() {
         InfimalRunner runner = small();
@@ -110,14 +161,17 @@ final class InfimalRunnerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "31,28,2,'filters 31: must be a multiple of 32, at most 512'",
-        "544,28,2,'filters 544: must be a multiple of 32, at most 512'",
-        "32,30,2,'auxiliary images 30: must be a multiple of 32 less 4, at most 512 less 4'",
-        "32,-4,2,'auxiliary images -4: must be a multiple of 32 less 4, at most 512 less 4'",
-        "32,28,0,'layers 0: must be from 1 to 1000'"
+        "31,28,2,1,'filters 31: must be a multiple of 32, at most 512'",
+        "544,28,2,1,'filters 544: must be a multiple of 32, at most 512'",
+        "32,30,2,1,'auxiliary images 30: must be a multiple of 32 less 4, at most 512 less 4'",
+        "32,-4,2,1,'auxiliary images -4: must be a multiple of 32 less 4, at most 512 less 4'",
+        "32,28,0,1,'layers 0: must be from 1 to 1000'",
+        "32,28,2,0,'stages 0: must be from 1 to 1000'",
+        "32,28,501,2,'layers of all stages 1002: must be from 1 to 1000'"
     })
-    void anArchitectureOutOfRangeIsRefused(int filters, int auxiliary, int layers, String message) {
-        assertThatThrownBy(() -> new InfimalSpec(filters, auxiliary, layers))
+    void anArchitectureOutOfRangeIsRefused(
+            int filters, int auxiliary, int layers, int stages, String message) {
+        assertThatThrownBy(() -> new InfimalSpec(filters, auxiliary, layers, stages))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

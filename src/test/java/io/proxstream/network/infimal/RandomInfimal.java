@@ -12,7 +12,7 @@ public final class RandomInfimal {
     public static InfimalNetwork of(InfimalSpec spec, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<InfimalLayer> layers = new ArrayList<>();
-        for (int k = 0; k < spec.layers(); k++) {
+        for (int k = 0; k < spec.depth(); k++) {
             float[] thresholds = values(spec.filters(), 1, random);
             for (int m = 0; m < thresholds.length; m++) {
                 thresholds[m] = Math.abs(thresholds[m]);

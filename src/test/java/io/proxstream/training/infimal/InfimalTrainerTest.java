@@ -34,7 +34,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Back-propagation through layers with auxiliary images: gradient, agreement, descent, resume. */
 final class InfimalTrainerTest {
@@ -63,22 +62,29 @@ final class InfimalTrainerTest {
     }
 
     private static InfimalTrainer trainer(SampleLoss loss, int threads) {
-        return trainer(loss, threads, 0);
+        return trainer(loss, threads, 0, 1);
     }
 
-    private static InfimalTrainer trainer(SampleLoss loss, int threads, int splitting) {
-        InfimalNetwork start = UntrainedInfimal.of(SPEC, splitting > 0 ? 0.3 : 4, 1);
+    private static InfimalTrainer trainer(SampleLoss loss, int threads, int splitting, int stages) {
+        InfimalSpec spec = new InfimalSpec(SPEC.filters(), SPEC.auxiliary(), SPEC.layers(), stages);
+        InfimalNetwork start = UntrainedInfimal.of(spec, splitting > 0 ? 0.3 : 4, 1);
         return new InfimalTrainer(
                 start, SplittingSchedule.usual(splitting), loss, Acceleration.ADAM, threads);
     }
 
     /** Along a direction of each block, against differences. */
     @ParameterizedTest
-    @CsvSource({"SQUARED_ERROR, 0", "DECIBEL, 0", "DECIBEL, 1", "DECIBEL, 3"})
-    void theGradientIsThatOfTheLoss(SampleLoss loss, int splitting) {
+    @CsvSource({
+        "SQUARED_ERROR, 0, 1",
+        "DECIBEL, 0, 1",
+        "DECIBEL, 1, 1",
+        "DECIBEL, 3, 1",
+        "DECIBEL, 3, 2"
+    })
+    void theGradientIsThatOfTheLoss(SampleLoss loss, int splitting, int stages) {
         List<InverseSample> samples = samples(2);
         SplittableRandom random = new SplittableRandom(5);
-        try (InfimalTrainer trainer = trainer(loss, 2, splitting)) {
+        try (InfimalTrainer trainer = trainer(loss, 2, splitting, stages)) {
             List<float[]> blocks = trainer.parameters().blocks();
             for (int i = 0; i < blocks.size(); i++) {
                 float[] block = blocks.get(i);
@@ -134,10 +140,10 @@ final class InfimalTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3})
-    void theLossIsThatOfTheNetworkAsItRuns(int splitting) {
+    @CsvSource({"0, 1", "3, 1", "3, 2"})
+    void theLossIsThatOfTheNetworkAsItRuns(int splitting, int stages) {
         InverseSample sample = samples(1).get(0);
-        try (InfimalTrainer trainer = trainer(SampleLoss.DECIBEL, 1, splitting)) {
+        try (InfimalTrainer trainer = trainer(SampleLoss.DECIBEL, 1, splitting, stages)) {
             Image restored =
                     new InfimalRunner(trainer.network(), Kernels.interleaved(), new Crew(2))
                             .within(trainer.splitting())
