@@ -81,19 +81,27 @@ final class DegradationConverters {
         @Override
         public Degradation convert(String text) {
             try {
-                return DegradationText.parse(
-                        Arrays.stream(text.split("\\+", -1))
-                                .map(String::strip)
-                                .map(step -> step.startsWith(FILE) ? kernel(step) : step)
-                                .collect(Collectors.joining("+")));
+                return DegradationText.parse(withKernels(text));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         }
+    }
 
-        private static String kernel(String step) {
-            return new OfBlur().convert(step).text();
+    /** Reads a sensor in one line, in which {@code file:PATH} is a blur as well. */
+    static final class OfSensor implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return withKernels(text);
         }
+    }
+
+    /** Puts the kernels of files in the place of their names. */
+    private static String withKernels(String text) {
+        return Arrays.stream(text.split("\\+", -1))
+                .map(String::strip)
+                .map(step -> step.startsWith(FILE) ? new OfBlur().convert(step).text() : step)
+                .collect(Collectors.joining(" + "));
     }
 
     /** Reads a kind of noise. */

@@ -52,9 +52,11 @@ final class InvertCommand implements Callable<Integer> {
     @Option(
             names = "--sensor",
             paramLabel = "TEXT",
+            converter = DegradationConverters.OfSensor.class,
             description =
                     "The sensor: steps joined by +, as of a degradation, and among them"
-                            + " gain:FACTOR, and clip:LOW:HIGH or tanh.")
+                            + " gain:FACTOR, and clip:LOW:HIGH or tanh. A measured blur is"
+                            + " kernel:ROW/ROW/..., or file:PATH of a matrix or an image.")
     private Optional<String> sensor = Optional.empty();
 
     @Option(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageEncoding;
 import io.proxstream.image.ImageShape;
+import io.proxstream.restoration.sensor.SensorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,16 @@ final class DegradationConvertersTest {
         Image picture = Image.of(new ImageShape(1, 1, 3), new float[] {0.2f, 1, 0.6f});
         Path file = TestingImages.write(folder.resolve("psf.png"), picture, ImageEncoding.PNG_8);
         assertThat(line.convert("file:" + file).text()).isEqualTo("kernel:0.2,1,0.6");
+    }
+
+    @Test
+    void aSensorCarriesAMatrixOfAFile() throws IOException {
+        Path matrix = Files.writeString(folder.resolve("psf.txt"), "1 2 1\n");
+        String sensor =
+                new DegradationConverters.OfSensor()
+                        .convert("file:" + matrix + "+clip:0:0.8+ noise:2.55");
+        assertThat(SensorText.parse(sensor).text())
+                .isEqualTo("kernel:0.5,1,0.5 + clip:0:0.8 + noise:2.55");
     }
 
     @Test
