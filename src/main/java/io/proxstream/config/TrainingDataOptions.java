@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  *
  * @param folder folder of clean images
  * @param patch height and width of a patch
+ * @param leastScale the least scale at which images are taken
  * @param patches patches side by side on a sheet
  * @param degradations those of an inverse problem, separated by semicolons; empty for noise alone
  * @param minSigma least standard deviation of the noise on the 0..255 scale
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public record TrainingDataOptions(
         String folder,
         int patch,
+        double leastScale,
         int patches,
         String degradations,
         double minSigma,
@@ -35,6 +37,16 @@ public record TrainingDataOptions(
                     OptionType.whole(14, 1024),
                     "60",
                     "Height and width of a patch.");
+
+    /** The least scale at which images are taken. */
+    public static final Option<Double> LEAST_SCALE =
+            new Option<>(
+                    "training.data.least-scale",
+                    OptionType.number(0.1, 1),
+                    "1",
+                    "The least scale at which images are taken: below 1 a patch shows a square of"
+                            + " up to its extent over this, made smaller. So a few hundred images"
+                            + " do for networks that would learn them by heart.");
 
     /** Patches side by side on a sheet. */
     public static final Option<Long> PATCHES =
@@ -73,7 +85,7 @@ public record TrainingDataOptions(
                     "Greatest standard deviation of the noise.");
 
     static final List<Option<?>> DECLARED =
-            List.of(FOLDER, PATCH, PATCHES, DEGRADATIONS, MIN_SIGMA, MAX_SIGMA);
+            List.of(FOLDER, PATCH, LEAST_SCALE, PATCHES, DEGRADATIONS, MIN_SIGMA, MAX_SIGMA);
 
     /**
      * Checks the values.
@@ -85,6 +97,7 @@ public record TrainingDataOptions(
                 Stream.of(
                                 FOLDER.check(folder),
                                 PATCH.check((long) patch),
+                                LEAST_SCALE.check(leastScale),
                                 PATCHES.check((long) patches),
                                 DEGRADATIONS.check(degradations),
                                 MIN_SIGMA.check(minSigma),
@@ -99,6 +112,7 @@ public record TrainingDataOptions(
                         new TrainingDataOptions(
                                 r.read(FOLDER),
                                 Math.toIntExact(r.read(PATCH)),
+                                r.read(LEAST_SCALE),
                                 Math.toIntExact(r.read(PATCHES)),
                                 r.read(DEGRADATIONS),
                                 r.read(MIN_SIGMA),

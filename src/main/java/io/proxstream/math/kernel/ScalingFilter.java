@@ -21,7 +21,8 @@ public enum ScalingFilter {
      */
     BICUBIC;
 
-    private static final int CUBIC_REACH = 2;
+    /** From where on cubic convolution is 0. */
+    public static final int CUBIC_REACH = 2;
 
     /**
      * Returns the weights.
@@ -60,8 +61,13 @@ public enum ScalingFilter {
         return this == BICUBIC ? (factor + 1) / 2 - CUBIC_REACH * factor : 0;
     }
 
-    /** [Keys1981], equation 15. */
-    private static double cubic(double distance) {
+    /**
+     * Returns the weight of cubic convolution with parameter -1/2.
+     *
+     * @param distance from the centre, at least 0
+     * @return [Keys1981], equation 15; 0 from {@value #CUBIC_REACH} on
+     */
+    public static double cubic(double distance) {
         if (distance >= CUBIC_REACH) {
             return 0;
         }

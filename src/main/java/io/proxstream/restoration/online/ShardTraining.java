@@ -86,7 +86,7 @@ public final class ShardTraining {
         boolean heldOut = random.nextInt(PERCENT) < options.gate().heldOutPercent();
         int shard = random.nextInt(options.batch().shards());
         RandomPatch patches =
-                new RandomPatch(List.of(TrainingImages.grey(frame)), options.batch().patch());
+                new RandomPatch(List.of(TrainingImages.grey(frame)), options.batch().patch(), 1);
         float[] clean = new float[layout.shape().size()];
         float[] patch = new float[layout.patch().size()];
         for (int p = 0; p < layout.patches(); p++) {

@@ -75,7 +75,7 @@ final class InfimalCourses {
     }
 
     NetworkCourse course() {
-        RandomPatch patches = new RandomPatch(images.training(), options.data().patch());
+        RandomPatch patches = images.patches(options.data());
         long seed = options.schedule().seed();
         if (options.data().degradations().isBlank()) {
             return course(

@@ -1,5 +1,6 @@
 package io.proxstream.restoration.training;
 
+import io.proxstream.config.TrainingDataOptions;
 import io.proxstream.image.Image;
 import io.proxstream.image.ImageShape;
 import io.proxstream.restoration.FrameSeed;
@@ -7,6 +8,7 @@ import io.proxstream.restoration.degradation.Degradation;
 import io.proxstream.restoration.degradation.GaussianNoise;
 import io.proxstream.training.unrolled.DenoisingValidation;
 import io.proxstream.training.unrolled.InverseSample;
+import io.proxstream.training.unrolled.RandomPatch;
 import io.proxstream.training.unrolled.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,11 @@ public record TrainingImages(List<Image> training, SortedMap<String, Image> vali
             }
         }
         return Image.wrap(shape.withChannels(1), values);
+    }
+
+    /** Cuts patches of what is trained on. */
+    RandomPatch patches(TrainingDataOptions options) {
+        return new RandomPatch(training, options.patch(), options.leastScale());
     }
 
     /** Adds to each validation image the noise that an evaluation adds. */

@@ -81,15 +81,13 @@ final class UnrolledCourses {
 
     private Course<TrainingSheet> denoising() {
         TrainingDataOptions data = options.data();
-        PatchSettings patches =
+        PatchSettings settings =
                 new PatchSettings(
-                        data.patch(),
                         data.patches(),
                         data.minSigma(),
                         data.maxSigma(),
                         options.schedule().seed());
-        PatchSource source =
-                new PatchSource(images.training(), patches, options.network().filterSize());
+        PatchSource source = new PatchSource(patches(), settings, options.network().filterSize());
         return new Course<>(
                 source,
                 trainer(source.layout()),
@@ -100,13 +98,16 @@ final class UnrolledCourses {
     private Course<InverseSample> restoring() {
         List<Degradation> degradations = DegradationList.of(options.data());
         double leastNoise = options.data().minSigma() / NetworkCourse.SIGMA_SCALE;
-        RandomPatch patches = new RandomPatch(images.training(), options.data().patch());
         return new Course<>(
-                new DegradedPatches(patches, degradations, leastNoise, options.schedule().seed()),
+                new DegradedPatches(patches(), degradations, leastNoise, options.schedule().seed()),
                 new InverseTrainer(
                         start(), options.method().loss(), options.method().motion(), threads),
                 new InverseValidation(images.degraded(degradations, leastNoise), threads),
                 degradations.get(0).task());
+    }
+
+    private RandomPatch patches() {
+        return images.patches(options.data());
     }
 
     private ProximalNetwork start() {

@@ -3,25 +3,20 @@ package io.proxstream.training.unrolled;
 /**
  * What training sheets look like.
  *
- * @param extent the height and width of a patch, at least 14
  * @param patches the patches side by side on a sheet, at least 1
  * @param minSigma the least standard deviation of the noise, on the 0..255 scale
  * @param maxSigma the greatest, at least the least
  * @param seed of crops, turns, noise levels and noise
  */
-public record PatchSettings(int extent, int patches, double minSigma, double maxSigma, long seed) {
-    private static final int LEAST_EXTENT = 14;
-
+public record PatchSettings(int patches, double minSigma, double maxSigma, long seed) {
     /**
      * Checks the values.
      *
      * @throws IllegalArgumentException if one is out of range
      */
     public PatchSettings {
-        if (extent < LEAST_EXTENT || patches < 1) {
-            throw new IllegalArgumentException(
-                    "%d patches of extent %d: must be at least 1, of extent at least %d"
-                            .formatted(patches, extent, LEAST_EXTENT));
+        if (patches < 1) {
+            throw new IllegalArgumentException("%d patches: must be at least 1".formatted(patches));
         }
         if (!(minSigma >= 0 && minSigma <= maxSigma && maxSigma <= 255)) {
             throw new IllegalArgumentException(

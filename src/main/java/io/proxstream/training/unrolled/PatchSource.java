@@ -1,9 +1,6 @@
 package io.proxstream.training.unrolled;
 
-import io.proxstream.image.Image;
-import io.proxstream.image.ShapeMismatchException;
 import io.proxstream.network.kernel.PatchSheet;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -22,13 +19,12 @@ public final class PatchSource implements SampleSource<TrainingSheet> {
     /**
      * Creates the sequence.
      *
-     * @param images the clean images, of one channel, each at least as large as a patch
+     * @param patches cuts the clean images
      * @param settings what the sheets look like
      * @param filterSize the extent of the filters that the sheets are for
-     * @throws ShapeMismatchException if there is no image, or one is too small or has colours
      */
-    public PatchSource(List<Image> images, PatchSettings settings, int filterSize) {
-        this.patches = new RandomPatch(images, settings.extent());
+    public PatchSource(RandomPatch patches, PatchSettings settings, int filterSize) {
+        this.patches = patches;
         this.settings = settings;
         this.layout = new PatchSheet(patches.shape(), settings.patches(), filterSize);
     }

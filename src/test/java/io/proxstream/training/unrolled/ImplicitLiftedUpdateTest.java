@@ -20,8 +20,11 @@ final class ImplicitLiftedUpdateTest {
     private final ProximalNetwork start = UntrainedNetwork.of(SPEC, 1);
     private final PatchSource source =
             new PatchSource(
-                    List.of(new SceneGenerator(1).scene(0, new ImageShape(1, 48, 48))),
-                    new PatchSettings(16, 2, 40, 40, 1),
+                    new RandomPatch(
+                            List.of(new SceneGenerator(1).scene(0, new ImageShape(1, 48, 48))),
+                            16,
+                            1),
+                    new PatchSettings(2, 40, 40, 1),
                     SPEC.filterSize());
 
     /** Noise of 40, of which the network is told that it is 15. */

@@ -49,8 +49,9 @@ final class PatchSourceTest {
     void theNoiseHasTheLevelThatTheSheetTells() {
         PatchSource source =
                 new PatchSource(
-                        List.of(Image.constant(new ImageShape(1, 64, 64), 0.5f)),
-                        new PatchSettings(60, 4, 10, 50, 1),
+                        new RandomPatch(
+                                List.of(Image.constant(new ImageShape(1, 64, 64), 0.5f)), 60, 1),
+                        new PatchSettings(4, 10, 50, 1),
                         3);
         TreeSet<Double> levels = new TreeSet<>();
         for (int number = 0; number < 20; number++) {
@@ -77,7 +78,9 @@ final class PatchSourceTest {
         values[(SHAPE.height() - 1) * SHAPE.width()] = 0.75f;
         PatchSource source =
                 new PatchSource(
-                        List.of(Image.wrap(SHAPE, values)), new PatchSettings(20, 1, 0, 0, 9), 3);
+                        new RandomPatch(List.of(Image.wrap(SHAPE, values)), 20, 1),
+                        new PatchSettings(1, 0, 0, 9),
+                        3);
         TreeSet<String> seen = new TreeSet<>();
         for (int number = 0; number < 200; number++) {
             float[] clean = source.sample(number).clean();
@@ -98,21 +101,54 @@ final class PatchSourceTest {
 
     @Test
     void imagesThatHoldNoPatchAreRefused() {
-        PatchSettings settings = new PatchSettings(24, 2, 5, 55, 1);
         Image small = Image.constant(SHAPE, 0);
         Image coloured = Image.constant(new ImageShape(3, 30, 30), 0);
         for (Image image : List.of(small, coloured)) {
-            assertThatThrownBy(() -> new PatchSource(List.of(image), settings, 3))
+            assertThatThrownBy(() -> new RandomPatch(List.of(image), 24, 1))
                     .isInstanceOf(ShapeMismatchException.class)
                     .hasMessageContaining(image.shape().toString());
         }
-        assertThatThrownBy(() -> new PatchSource(List.of(), settings, 3))
+        assertThatThrownBy(() -> new RandomPatch(List.of(), 24, 1))
                 .isInstanceOf(ShapeMismatchException.class);
-        assertThatThrownBy(() -> new PatchSettings(24, 2, 55, 5, 1))
+        assertThatThrownBy(() -> new PatchSettings(2, 55, 5, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("55.0 to 5.0");
-        assertThatThrownBy(() -> new PatchSettings(13, 2, 5, 55, 1))
+        assertThatThrownBy(() -> new PatchSettings(0, 5, 55, 1))
+                .hasMessage("0 patches: must be at least 1");
+        assertThatThrownBy(() -> new RandomPatch(List.of(Image.constant(SHAPE, 0)), 13, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("13");
+                .hasMessage("patch extent 13: must be at least 14");
+        for (double scale : new double[] {0, 1.01, Double.NaN}) {
+            assertThatThrownBy(() -> new RandomPatch(List.of(Image.constant(SHAPE, 0)), 14, scale))
+                    .hasMessage("least scale %s: must be more than 0 and at most 1", scale);
+        }
+    }
+
+    /** A ramp stays a ramp when it is smaller, steeper by the factor. */
+    @Test
+    void patchesComeAtAllScales() {
+        ImageShape shape = new ImageShape(1, 64, 64);
+        float[] ramp = new float[shape.size()];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = (i % 64 + 0.5f) / 64;
+        }
+        RandomPatch patches = new RandomPatch(List.of(Image.wrap(shape, ramp)), 32, 0.4);
+        SplittableRandom random = new SplittableRandom(1);
+        TreeSet<Long> extents = new TreeSet<>();
+        float[] patch = new float[32 * 32];
+        for (int number = 0; number < 1000; number++) {
+            patches.cut(random, patch);
+            int centre = 16 * 32 + 16;
+            double rise =
+                    Math.max(
+                            Math.abs(patch[centre + 10] - patch[centre - 10]),
+                            Math.abs(patch[centre + 10 * 32] - patch[centre - 10 * 32]));
+            double extent = rise / 20 * 64 * 32;
+            assertThat(extent).isCloseTo(Math.rint(extent), within(0.25));
+            extents.add(Math.round(extent));
+        }
+        assertThat(extents.first()).isEqualTo(32); // as they are
+        assertThat(extents.last()).isEqualTo(64); // an image has no more
+        assertThat(extents).hasSize(33);
     }
 }

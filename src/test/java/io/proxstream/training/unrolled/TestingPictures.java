@@ -28,7 +28,10 @@ final class TestingPictures {
     }
 
     static PatchSource source(int filterSize, int patches) {
-        return new PatchSource(scenes(4), new PatchSettings(24, patches, 15, 35, 5), filterSize);
+        return new PatchSource(
+                new RandomPatch(scenes(4), 24, 1),
+                new PatchSettings(patches, 15, 35, 5),
+                filterSize);
     }
 
     static List<TrainingSheet> sheets(PatchSource source, int count) {
