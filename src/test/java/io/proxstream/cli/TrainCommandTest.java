@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,37 @@ final class TrainCommandTest {
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err())
                 .contains("must be of the form infimal, with 32 filters, 60 auxiliary images");
+    }
+
+    /** One network becomes all of several; several never become one. */
+    @Test
+    void stagesBeginFromAModelOfOne() {
+        String[] stages = {
+            "--set",
+            "training.network.form=infimal",
+            "--set",
+            "training.network.filters=32",
+            "--set",
+            "training.network.splitting=2",
+            "--set",
+            "training.data.degradations=gaussian:1.2 + noise:2.55",
+            "--set",
+            "training.network.stages=1",
+            "--set",
+            "training.network.start=" + folder.resolve("first.safetensors")
+        };
+        Result one = train(commandLine, "training.schedule.steps=1", Arrays.copyOf(stages, 10));
+        assertThat(one.code()).as(one.err()).isZero();
+        moveResult("first.safetensors");
+        stages[9] = "training.network.stages=2";
+        Result two = train(commandLine, "training.schedule.steps=1", stages);
+        assertThat(two.code()).as(two.err()).isZero();
+        moveResult("second.safetensors");
+        stages[9] = "training.network.stages=1";
+        stages[11] = "training.network.start=" + folder.resolve("second.safetensors");
+        Result back = train(commandLine, "training.schedule.steps=1", stages);
+        assertThat(back.code()).isEqualTo(2);
+        assertThat(back.err()).contains("must be of the form infimal, with").contains("in 1 stage");
     }
 
     private void moveResult(String name) {

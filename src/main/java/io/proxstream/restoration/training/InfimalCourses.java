@@ -137,8 +137,13 @@ final class InfimalCourses {
                         TrainedNetworkOptions.START.violation(
                                 network.start(),
                                 ("must be of the form infimal, with %d filters, %d auxiliary images"
-                                                + " and %d layers")
+                                                + " and %d layers, in %s")
                                         .formatted(
-                                                spec.filters(), spec.auxiliary(), spec.layers()))));
+                                                spec.filters(),
+                                                spec.auxiliary(),
+                                                spec.layers(),
+                                                spec.stages() == 1
+                                                        ? "1 stage"
+                                                        : "1 stage or " + spec.stages()))));
     }
 }
