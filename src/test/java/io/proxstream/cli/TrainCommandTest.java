@@ -99,9 +99,13 @@ final class TrainCommandTest {
         Result resumed = train(commandLine, "training.schedule.steps=4", "--resume");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.summary().get("steps").asInt()).isEqualTo(4);
-        Result other = train(commandLine, "training.schedule.steps=5", "--resume");
-        assertThat(other.code()).isEqualTo(1);
-        assertThat(other.err()).contains("belongs to other settings");
+        for (String setting :
+                List.of("training.schedule.steps=5", "training.data.least-scale=0.5")) {
+            Result other =
+                    train(commandLine, "training.schedule.steps=4", "--resume", "--set", setting);
+            assertThat(other.code()).as(setting).isEqualTo(1);
+            assertThat(other.err()).contains("belongs to other settings");
+        }
     }
 
     @Test

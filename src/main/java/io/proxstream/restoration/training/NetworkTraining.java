@@ -59,8 +59,8 @@ public final class NetworkTraining implements ImageTraining {
 
     /** All that the result depends on beside the images themselves. */
     private String settings() {
-        return ("%s, %s, validation at %s every %d steps, %d patches of %d, %snoise %s to %s,"
-                        + " batch %d, steps %d, seed %d, %d images")
+        return ("%s, %s, validation at %s every %d steps, %d patches of %d%s, %snoise"
+                        + " %s to %s, batch %d, steps %d, seed %d, %d images")
                 .formatted(
                         options.network(),
                         options.method(),
@@ -68,6 +68,7 @@ public final class NetworkTraining implements ImageTraining {
                         options.validation().interval(),
                         options.data().patches(),
                         options.data().patch(),
+                        scaleSettings(),
                         degradationSettings(),
                         options.data().minSigma(),
                         options.data().maxSigma(),
@@ -75,6 +76,11 @@ public final class NetworkTraining implements ImageTraining {
                         options.schedule().steps(),
                         options.schedule().seed(),
                         images.training().size());
+    }
+
+    private String scaleSettings() {
+        double least = options.data().leastScale();
+        return least < 1 ? " at scales from " + least : "";
     }
 
     private String degradationSettings() {
