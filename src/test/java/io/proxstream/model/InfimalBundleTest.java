@@ -189,7 +189,7 @@ final class InfimalBundleTest {
             value = {
                 "33 | 28 | 2 | filters 33: must be a multiple of 32, at most 512",
                 "32 | 28 | 3 | layers of all stages 2: must be a multiple of those of a stage, 3",
-                "32 | 28 | 0 | layers of all stages 2: must be a multiple of those of a stage, 0",
+                "32 | 28 | 0 | layers 0: must be from 1 to 1000",
                 "32 | 28 | 1 | stages 2: must be at most the steps of splitting, 0",
                 "64 | 28 | 2 | tensor 'analysis' of shape [2, 32, 32, 3, 3]: the architecture says",
                 "32 | 27 | 2 | auxiliary images 27: must be a multiple of 32 less 4"

@@ -87,10 +87,11 @@ public final class InfimalNetwork {
     }
 
     /**
-     * Returns a network of stages that are all this one.
+     * Returns a network of stages that are all this one, which has one itself.
      *
      * @param stages their number, at least 1
      * @return a network that is the same prior
+     * @throws ShapeMismatchException if this one has several stages
      */
     public InfimalNetwork inStages(int stages) {
         List<InfimalLayer> all =

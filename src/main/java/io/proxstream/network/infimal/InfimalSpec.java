@@ -64,7 +64,8 @@ public record InfimalSpec(int filters, int auxiliary, int layers, int stages) {
      * @throws IllegalArgumentException if a number is out of range, or the last no multiple of K
      */
     public static InfimalSpec ofDepth(int filters, int auxiliary, int layers, int depth) {
-        if (layers < 1 || depth < layers || depth % layers != 0) {
+        requireUpToMost("layers", layers);
+        if (depth < layers || depth % layers != 0) {
             throw new IllegalArgumentException(
                     "layers of all stages %d: must be a multiple of those of a stage, %d"
                             .formatted(depth, layers));
