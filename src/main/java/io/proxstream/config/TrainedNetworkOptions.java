@@ -123,8 +123,8 @@ public record TrainedNetworkOptions(
                     "",
                     "A model to begin from: its name, or the file of its bundle; with at most"
                             + " as many filters, of the same size or less by an even number, or for"
-                            + " infimal one of the same architecture. Empty: from untrained"
-                            + " filters.");
+                            + " infimal one of the same architecture, in as many stages or in"
+                            + " one. Empty: from untrained filters.");
 
     static final List<Option<?>> DECLARED =
             List.of(

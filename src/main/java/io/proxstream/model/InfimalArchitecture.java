@@ -22,6 +22,12 @@ record InfimalArchitecture(String kind, int filters, int auxiliary, int layers) 
      * @param depth the number of layers of all stages
      */
     InfimalSpec spec(int depth) {
-        return InfimalSpec.ofDepth(filters, auxiliary, layers, depth);
+        InfimalSpec stage = new InfimalSpec(filters, auxiliary, layers);
+        if (depth % layers != 0) {
+            throw new ModelFormatException(
+                    "layers of all stages %d: must be a multiple of those of a stage, %d"
+                            .formatted(depth, layers));
+        }
+        return stage.inStages(depth / layers);
     }
 }

@@ -135,8 +135,11 @@ final class InfimalTensors {
                     "stages %d: must be at least 1 and divide the layers, of which there are %d"
                             .formatted(stages, depth));
         }
-        int layers = (int) (depth / stages);
-        return InfimalSpec.ofDepth(shape.get(1), shape.get(2) - InfimalSpec.PHASES, layers, depth);
+        return new InfimalSpec(
+                shape.get(1),
+                shape.get(2) - InfimalSpec.PHASES,
+                (int) (depth / stages),
+                (int) stages);
     }
 
     /** The shape of the filters D, of which all else follows. */

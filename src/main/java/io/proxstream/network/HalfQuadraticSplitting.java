@@ -14,11 +14,11 @@ import java.util.List;
  *   x_{k+1} = argmin_x mu_k ||A x - y||^2 + ||x - v_k||^2,  brought to [0,1]
  * </pre>
  *
- * <p>The noise {@code sigma_k} that the denoiser is told falls from step to step, as a {@link
- * SplittingSchedule} says, so a fixed number of them does. What makes the steps settle is that a
- * denoiser moves an image by at most a multiple of {@code sigma_k}, its {@link ChangeBound}. In
- * each step the denoiser sees another {@link Orientation} of the image, so that what it does to one
- * direction alone does not add up.
+ * <p>The denoiser may be another one from step to step. The noise {@code sigma_k} that the denoiser
+ * is told falls from step to step, as a {@link SplittingSchedule} says, so a fixed number of them
+ * does. What makes the steps settle is that a denoiser moves an image by at most a multiple of
+ * {@code sigma_k}, its {@link ChangeBound}. In each step the denoiser sees another {@link
+ * Orientation} of the image, so that what it does to one direction alone does not add up.
  *
  * @see "[ZhangEtAl2017], section 3"
  * @see "[ChanWangElgendy2017], section 3"

@@ -96,8 +96,7 @@ public final class InfimalNetwork {
     public InfimalNetwork inStages(int stages) {
         List<InfimalLayer> all =
                 Collections.nCopies(stages, layers).stream().flatMap(List::stream).toList();
-        return new InfimalNetwork(
-                new InfimalSpec(spec.filters(), spec.auxiliary(), spec.layers(), stages), all);
+        return new InfimalNetwork(spec.inStages(stages), all);
     }
 
     /**

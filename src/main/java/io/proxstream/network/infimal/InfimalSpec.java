@@ -53,26 +53,6 @@ public record InfimalSpec(int filters, int auxiliary, int layers, int stages) {
         this(filters, auxiliary, layers, 1);
     }
 
-    /**
-     * The architecture of a network of so many layers in all.
-     *
-     * @param filters M
-     * @param auxiliary number of auxiliary images
-     * @param layers K
-     * @param depth S K
-     * @return the architecture, of S stages
-     * @throws IllegalArgumentException if a number is out of range, or the last no multiple of K
-     */
-    public static InfimalSpec ofDepth(int filters, int auxiliary, int layers, int depth) {
-        requireUpToMost("layers", layers);
-        if (depth < layers || depth % layers != 0) {
-            throw new IllegalArgumentException(
-                    "layers of all stages %d: must be a multiple of those of a stage, %d"
-                            .formatted(depth, layers));
-        }
-        return new InfimalSpec(filters, auxiliary, layers, depth / layers);
-    }
-
     private static void requireUpToMost(String what, long value) {
         if (value < 1 || value > MOST_LAYERS) {
             throw new IllegalArgumentException(
@@ -94,7 +74,18 @@ public record InfimalSpec(int filters, int auxiliary, int layers, int stages) {
      * @return a network of one stage with the other numbers
      */
     public InfimalSpec stage() {
-        return new InfimalSpec(filters, auxiliary, layers);
+        return inStages(1);
+    }
+
+    /**
+     * Returns the architecture of a network of so many stages.
+     *
+     * @param count S
+     * @return a network of these stages with the other numbers
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public InfimalSpec inStages(int count) {
+        return new InfimalSpec(filters, auxiliary, layers, count);
     }
 
     /**

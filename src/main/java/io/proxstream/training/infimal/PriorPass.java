@@ -18,14 +18,7 @@ final class PriorPass implements SamplePass {
     PriorPass(InfimalSpec spec, ImageShape shape, InterleavedKernels kernels, int splitting) {
         this.steps =
                 IntStream.range(0, splitting)
-                        .mapToObj(
-                                number ->
-                                        new PriorStep(
-                                                number,
-                                                spec.stage(number, splitting),
-                                                spec,
-                                                shape,
-                                                kernels))
+                        .mapToObj(number -> new PriorStep(number, spec, shape, kernels))
                         .toList();
     }
 

@@ -27,7 +27,6 @@ import java.util.List;
  */
 final class PriorStep {
     private final int number;
-    private final int stage;
     private final ImageShape shape;
     private final Orientation orientation;
     private final InfimalPass denoiser;
@@ -36,10 +35,8 @@ final class PriorStep {
     private Image seen;
     private float[] denoised = {};
 
-    PriorStep(
-            int number, int stage, InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
+    PriorStep(int number, InfimalSpec spec, ImageShape shape, InterleavedKernels kernels) {
         this.number = number;
-        this.stage = stage;
         this.shape = shape;
         this.orientation = HalfQuadraticSplitting.orientation(number);
         this.denoiser = new InfimalPass(spec, orientation.of(shape), kernels);
@@ -60,8 +57,8 @@ final class PriorStep {
     float[] forward(
             RunningNetwork running, DataStep data, SplittingSchedule.Step step, float[] start) {
         seen = orientation.of(Image.clipped(shape, start));
-        denoiser.forward(
-                running.stages().get(stage), denoising(), seen.values(), step.noiseLevel());
+        RunningNetwork.Stage stage = running.stages().get(running.stageOf(number));
+        denoiser.forward(stage, denoising(), seen.values(), step.noiseLevel());
         Image result = Image.clipped(seen.shape(), denoiser.image());
         denoised = orientation.undo(result).values();
         data.take(denoised, nothing, step.stepSize(), fresh);
@@ -88,6 +85,7 @@ final class PriorStep {
         mask(fresh, behind);
         data.reverse(behind, step.stepSize(), ofDenoised);
         int depth = running.spec().depth();
+        int stage = running.stageOf(number);
         List<float[]> ofStage = InfimalParameters.ofStage(gradient, running.spec(), stage);
         gradient.get(InfimalParameters.stepFactors(depth))[number] += inLogarithm(behind);
         double others = ofThresholds(ofStage);

@@ -24,6 +24,11 @@ record RunningNetwork(InfimalSpec spec, List<Stage> stages, SplittingSchedule sp
      */
     record Stage(List<InfimalLayer> layers, List<PackedLayer> packed) {}
 
+    /** The number of the stage that serves a step of splitting. */
+    int stageOf(int step) {
+        return spec.stage(step, splitting.count());
+    }
+
     static RunningNetwork of(InfimalNetwork network, SplittingSchedule splitting) {
         List<PackedLayer> packed = PackedLayer.of(network);
         InfimalSpec spec = network.spec();
