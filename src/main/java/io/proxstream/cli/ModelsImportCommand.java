@@ -91,13 +91,16 @@ final class ModelsImportCommand implements Callable<Integer> {
                         .with("golden_deviation", found.goldenDeviation())
                         .with("step_size", found.stepSize())
                         .with("step_size_limit", found.stepSizeLimit()),
-                "%s -> %s  %s, version %d  step size %.4f of %.0f"
+                "%s -> %s  %s, version %d%s"
+                        .formatted(file, out, model.name(), model.version(), stepSize(found)));
+    }
+
+    /** Of networks that have a limit; free ones, and those with auxiliary images, have none. */
+    private static String stepSize(ModelInspection.Findings found) {
+        return found.stepSize().isPresent() && found.stepSizeLimit().isPresent()
+                ? "  step size %.4f of %.0f"
                         .formatted(
-                                file,
-                                out,
-                                model.name(),
-                                model.version(),
-                                found.stepSize().orElseThrow(),
-                                found.stepSizeLimit().orElseThrow()));
+                                found.stepSize().getAsDouble(), found.stepSizeLimit().getAsDouble())
+                : "";
     }
 }

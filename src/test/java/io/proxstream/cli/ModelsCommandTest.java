@@ -8,6 +8,9 @@ import io.proxstream.cli.TestingCommandLine.Result;
 import io.proxstream.image.ImageEncoding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -120,6 +123,30 @@ final class ModelsCommandTest {
         assertThat(again.err()).contains(out + ": is there already");
         Object[] itself = {"models", "import", "--overwrite", out, "--out", out};
         assertThat(commandLine.run(itself).err()).contains("is the input");
+    }
+
+    /** A network that synthesises by filters of its own has no limit of stability to report. */
+    @Test
+    void weightsWithoutALimitAreImportedAndReportedInOneLine() throws IOException {
+        String header =
+                "{'__metadata__':{'name':'free','form':'diffusion','sigma_range':'5,50'},"
+                        + "'filters':{'dtype':'F32','shape':[1,2,1,3,3],'data_offsets':[0,72]},"
+                        + "'synthesis':{'dtype':'F32','shape':[1,2,1,3,3],'data_offsets':[72,144]},"
+                        + "'thresholds':{'dtype':'F32','shape':[1,2],'data_offsets':[144,152]},"
+                        + "'dual_step':{'dtype':'F32','shape':[1],'data_offsets':[152,156]},"
+                        + "'primal_step':{'dtype':'F32','shape':[1],'data_offsets':[156,160]},"
+                        + "'extrapolation':{'dtype':'F32','shape':[1],'data_offsets':[160,164]}}";
+        byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + json.length + 164).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(json.length).put(json);
+        while (file.hasRemaining()) {
+            file.putFloat(0.1f);
+        }
+        Path weights = Files.write(store.resolve("weights.safetensors"), file.array());
+        Path out = store.resolve("free.safetensors");
+        Result result = commandLine.run("models", "import", weights, "--out", out);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo("%s -> %s  free, version 1%n".formatted(weights, out));
     }
 
     @Test
